@@ -1,0 +1,79 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/calendar/calendar.hpp"
+#include "engine/core/id.hpp"
+#include "engine/model/scenario.hpp"
+
+namespace muster {
+
+/// Opening hours with a fast look-up. `always` needs none.
+struct OpenHours {
+    bool always = true;
+    std::vector<OpenInterval> intervals;
+
+    [[nodiscard]] bool open_at(SimTime time) const;
+    /// The first instant at or after `time` that is open; kNever if there is none.
+    [[nodiscard]] SimTime next_open(SimTime time) const;
+};
+
+/// A model made ready to run: hours as instants, names as hashes, indices for look-ups. Immutable; shared by all threads.
+struct CompiledScenario {
+    Model model;
+    UtcMillis start_utc = 0;
+    SimTime horizon{};
+
+    struct TeamHours {
+        std::vector<StaffStep> steps;   ///< regular staff over time
+        std::uint32_t most_staff = 0;
+    };
+    /// [0] in ordinary times, [1 + alert level] while that level is in force.
+    Table<TeamId, std::vector<TeamHours>> team_hours;
+    /// Opening hours of a channel; [0] ordinary, [1 + alert level].
+    Table<ChannelId, std::vector<OpenHours>> channel_hours;
+
+    /// Hashes of names: the only thing that the address of a draw knows of an institution, a step …
+    Table<InstitutionId, std::uint64_t> institution_hash;
+    Table<StepId, std::uint64_t> step_hash;         ///< institution, procedure and step
+    Table<ProcedureId, std::uint64_t> procedure_hash;
+    Table<TeamId, std::uint64_t> team_hash;
+    Table<ChannelId, std::uint64_t> channel_hash;
+    Table<IncidentId, std::uint64_t> incident_hash;
+    Table<StageId, std::uint64_t> stage_hash;
+    Table<InjectId, std::uint64_t> inject_hash;
+    Table<RoutineId, std::uint64_t> routine_hash;
+
+    /// Channels out of an institution, in the order of their ids.
+    Table<InstitutionId, std::vector<ChannelId>> channels_from;
+    /// Procedures that a message on a topic, a fact, or an inject may start at an institution.
+    Table<InstitutionId, std::vector<ProcedureId>> on_message, on_fact, on_inject;
+    std::vector<ProcedureId> on_condition;
+    /// Steps that wait for a step, in the order of their ids.
+    Table<StepId, std::vector<StepId>> successors;
+    /// Position of a step within its procedure, 0-based.
+    Table<StepId, std::uint16_t> position;
+    Table<AssetId, std::vector<AssetId>> dependents;
+    Table<IncidentId, std::vector<MilestoneId>> milestones_of;
+    Table<RoutineId, std::uint32_t> routine_of;  ///< reserved
+
+    [[nodiscard]] InstitutionId institution_of(TeamId team) const { return model.teams[team].institution; }
+    [[nodiscard]] InstitutionId institution_of(StepId step) const {
+        return model.procedures[model.steps[step].procedure].institution;
+    }
+};
+
+/// Compiles a checked model. The same model gives the same scenario, byte for byte.
+[[nodiscard]] CompiledScenario compile(Model model);
+
+/// Takes away one kind of delay at one place, to see what would be recovered: a rerun under the same draws.
+struct Relief {
+    enum class Kind : std::uint8_t { off_hours, call_out, handover, queue, work, transit, relay, approval, information, assembly, decision, withheld, release };
+    Kind kind = Kind::off_hours;
+    std::uint8_t place_kind = 0;   ///< SpentAt::Kind of the place
+    std::uint32_t place_index = 0;
+};
+[[nodiscard]] Model relieved(Model model, const Relief& relief);
+
+}  // namespace muster

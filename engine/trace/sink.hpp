@@ -1,0 +1,66 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "engine/trace/entry.hpp"
+
+namespace muster {
+
+/// The entries of a run that can still be looked at: a ring over the most recent ones, from the first entry of the
+/// oldest case that is still open. Index and memory do not grow with the horizon.
+class TraceWindow {
+public:
+    [[nodiscard]] const TraceEntry& operator[](EntryIndex index) const { return ring_[index & mask_]; }
+    [[nodiscard]] EntryIndex begin() const { return begin_; }  ///< the oldest that is kept
+    [[nodiscard]] EntryIndex end() const { return end_; }      ///< one past the newest
+
+    void clear() { begin_ = end_ = 0; }
+    /// Adds an entry; grows only when the ring is full.
+    EntryIndex add(const TraceEntry& entry) {
+        if (end_ - begin_ == ring_.size()) grow();
+        ring_[end_ & mask_] = entry;
+        return end_++;
+    }
+    [[nodiscard]] bool full() const { return end_ - begin_ == ring_.size(); }
+    [[nodiscard]] TraceEntry& edit(EntryIndex index) { return ring_[index & mask_]; }
+    /// Lets go of everything before `first`.
+    void forget_before(EntryIndex first) { begin_ = first; }
+
+private:
+    void grow() {
+        std::vector<TraceEntry> larger(ring_.size() * 2);
+        for (EntryIndex i = begin_; i != end_; ++i) larger[i & (larger.size() - 1)] = ring_[i & mask_];
+        ring_.swap(larger);
+        mask_ = static_cast<EntryIndex>(ring_.size() - 1);
+    }
+    std::vector<TraceEntry> ring_ = std::vector<TraceEntry>(std::size_t{1} << 14);
+    EntryIndex mask_ = (1U << 14) - 1;
+    EntryIndex begin_ = 0;
+    EntryIndex end_ = 0;
+};
+
+/// Somebody who listens to a run. Entries come in batches, each exactly once and in order; during the call the chain
+/// of causes of every entry in the batch can be followed back to its case's first entry through `window`.
+class TraceSink {
+public:
+    TraceSink() = default;
+    TraceSink(const TraceSink&) = delete;
+    TraceSink& operator=(const TraceSink&) = delete;
+    virtual ~TraceSink() = default;
+    virtual void take(const TraceWindow& window, EntryIndex from, EntryIndex to) = 0;
+};
+
+/// Keeps every entry of a run: for the view, for files, for tests.
+class TraceKeeper final : public TraceSink {
+public:
+    void take(const TraceWindow& window, EntryIndex from, EntryIndex to) override {
+        for (EntryIndex i = from; i != to; ++i) entries_.push_back(window[i]);
+    }
+    [[nodiscard]] const std::vector<TraceEntry>& entries() const { return entries_; }
+    void clear() { entries_.clear(); }
+
+private:
+    std::vector<TraceEntry> entries_;
+};
+
+}  // namespace muster
