@@ -9,9 +9,20 @@ namespace muster {
 /// A distribution of durations. Each sample is one uniform number through the inverse distribution function,
 /// so that scaling a distribution scales each sample and pairs of runs stay aligned.
 ///
-/// Samples are rounded to whole milliseconds at once (no result of libm survives as a double) and clamped to [0, kLongest].
+/// Samples are rounded to whole milliseconds at once (no result of libm survives as a double) and clamped to [0,
+/// kLongest].
 struct Distribution {
-    enum class Kind : std::uint8_t { constant, uniform, triangular, pert, exponential, lognormal, gamma, weibull, empirical };
+    enum class Kind : std::uint8_t {
+        constant,
+        uniform,
+        triangular,
+        pert,
+        exponential,
+        lognormal,
+        gamma,
+        weibull,
+        empirical
+    };
 
     Kind kind = Kind::constant;
     /// Parameters, in milliseconds where they are durations:

@@ -6,8 +6,34 @@ namespace muster {
 
 /// What a draw is for: the last part of its address.
 enum class Purpose : std::uint8_t {
-    effort, fails, taken, withheld, hold, option, joins, meeting, latency, loss, retry, refuses, call_out, absence, handover,
-    loses, arrival, routine_arrival, routine_effort, attack, wait, repeat, reading, relay, release, translation, approval, inject
+    effort,
+    fails,
+    taken,
+    withheld,
+    hold,
+    option,
+    joins,
+    meeting,
+    latency,
+    loss,
+    retry,
+    refuses,
+    call_out,
+    absence,
+    handover,
+    loses,
+    arrival,
+    routine_arrival,
+    routine_effort,
+    attack,
+    wait,
+    repeat,
+    reading,
+    relay,
+    release,
+    translation,
+    approval,
+    inject
 };
 
 /// Stable 64-bit hash of an authored name (FNV-1a, then mixed): the same on every machine and in every release.
@@ -27,7 +53,8 @@ public:
     Draws() = default;
     Draws(std::uint64_t seed, std::uint32_t replication) : seed_(seed), replication_(replication) {}
 
-    /// A uniform number strictly between 0 and 1, from 53 bits.
+    /// A uniform number strictly between 0 and 1: an odd multiple of 2^-53 (52 random bits and a half, so that neither
+    /// end can be reached by rounding). `attempt` is below 2^24.
     [[nodiscard]] double uniform(std::uint64_t address, Purpose purpose, std::uint32_t attempt = 0) const;
 
 private:
