@@ -1,6 +1,7 @@
 #pragma once
-#include <array>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "engine/calendar/calendar.hpp"
@@ -9,15 +10,26 @@
 
 namespace muster {
 
-/// Opening hours with a fast look-up. `always` needs none.
+/// Where a look-up of opening hours ended, to begin there the next time. Belongs to whoever asks (one for each run and
+/// OpenHours); any value is right, a recent one is fast.
+using OpenHint = std::uint32_t;
+
+/// Opening hours with a fast look-up. `always` needs none. The intervals stand in CompiledScenario::store.
 struct OpenHours {
     bool always = true;
-    std::vector<OpenInterval> intervals;
+    std::span<const OpenInterval> intervals;
 
     [[nodiscard]] bool open_at(SimTime time) const;
+    [[nodiscard]] bool open_at(SimTime time, OpenHint& hint) const;
     /// The first instant at or after `time` that is open; kNever if there is none.
     [[nodiscard]] SimTime next_open(SimTime time) const;
+    [[nodiscard]] SimTime next_open(SimTime time, OpenHint& hint) const;
+    /// When the opening that holds at `time` ends; kNever if always open, `time` itself if closed.
+    [[nodiscard]] SimTime open_until(SimTime time) const;
 };
+
+/// How far beyond the horizon hours are known, so that a wait that begins before it has its true end.
+inline constexpr Duration kBeyondHorizon{std::chrono::hours{24 * 35}};
 
 /// A model made ready to run: hours as instants, names as hashes, indices for look-ups. Immutable; shared by all threads.
 struct CompiledScenario {
@@ -26,13 +38,15 @@ struct CompiledScenario {
     SimTime horizon{};
 
     struct TeamHours {
-        std::vector<StaffStep> steps;   ///< regular staff over time
+        std::span<const StaffStep> steps;  ///< regular staff over time, from 0 to the horizon + kBeyondHorizon
         std::uint32_t most_staff = 0;
     };
-    /// [0] in ordinary times, [1 + alert level] while that level is in force.
+    /// [0] in ordinary times, [1 + alert level] while that level is in force: always one more than there are levels.
     Table<TeamId, std::vector<TeamHours>> team_hours;
     /// Opening hours of a channel; [0] ordinary, [1 + alert level].
     Table<ChannelId, std::vector<OpenHours>> channel_hours;
+    /// What the spans above look at: whoever keeps the same hours shares them, copies of the scenario too.
+    std::shared_ptr<const struct HoursStore> store;
 
     /// Hashes of names: the only thing that the address of a draw knows of an institution, a step …
     Table<InstitutionId, std::uint64_t> institution_hash;
@@ -56,7 +70,6 @@ struct CompiledScenario {
     Table<StepId, std::uint16_t> position;
     Table<AssetId, std::vector<AssetId>> dependents;
     Table<IncidentId, std::vector<MilestoneId>> milestones_of;
-    Table<RoutineId, std::uint32_t> routine_of;  ///< reserved
 
     [[nodiscard]] InstitutionId institution_of(TeamId team) const { return model.teams[team].institution; }
     [[nodiscard]] InstitutionId institution_of(StepId step) const {
