@@ -15,7 +15,8 @@ using LocalMillis = std::int64_t;
 /// Milliseconds since 1970-01-01T00:00 UTC.
 using UtcMillis = std::int64_t;
 
-/// Whether the zone database knows the name.
+/// Whether the zone database knows the name. The rules are those of the operating system (package tzdata); as that
+/// database is read, changes of the clocks are known to the end of 2037.
 [[nodiscard]] bool known_zone(std::string_view zone);
 /// The nearest known zone name, for a mend; empty if nothing is near.
 [[nodiscard]] std::string nearest_zone(std::string_view zone);
@@ -37,6 +38,10 @@ struct CivilTime {
 };
 [[nodiscard]] CivilTime civil(LocalMillis local);
 [[nodiscard]] LocalMillis local_millis(const CivilTime& time);  ///< weekday is ignored
+[[nodiscard]] constexpr Day day_of(LocalMillis local) {
+    constexpr LocalMillis kDay = 24 * 3600'000LL;
+    return static_cast<Day>(local >= 0 ? local / kDay : -((-local + kDay - 1) / kDay));
+}
 
 /// Half-open intervals [from, to) in order, not touching each other.
 struct OpenInterval {
