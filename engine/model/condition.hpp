@@ -45,7 +45,7 @@ struct Condition {
     StepId step;
     ProcedureId procedure;
     std::uint8_t rank = 0;       ///< severity rank, 0 = least
-    std::int16_t outcome = -1;   ///< index of the option of a decision
+    std::int16_t outcome = -1;   ///< as in Step::After (step.hpp)
     Duration duration{};
 };
 

@@ -56,7 +56,7 @@ struct Inject {
     Text name;
     Text text;
     IncidentId incident;              ///< invalid: belongs to the nation
-    Duration at{};
+    Duration at{};                    ///< kNever: by itself never, but by a stage, a stream or the facilitator
     ConditionId when;                 ///< invalid: at the time above
     std::string from;                 ///< who is said to send it; free text or an institution's id
     std::vector<Addressee> to;

@@ -108,10 +108,14 @@ struct EffectStep {
 
 using Verb = std::variant<WorkStep, NotifyStep, RequestStep, ReplyStep, DecideStep, ConveneStep, WaitStep, EffectStep>;
 
+/// How a step ended, where a file or the trace asks for it: the index of a decision's option (by id bytes), or one of
+/// these. `kApproved` is every ending of a step with an approval that is not `kRefused`.
+inline constexpr std::int16_t kAnyOutcome = -1, kApproved = 1000, kRefused = 1001, kAnswered = 1002, kUnanswered = 1003;
+
 struct Step {
     struct After {
         StepId step;
-        std::int16_t outcome = -1;    ///< -1: however it ends
+        std::int16_t outcome = kAnyOutcome;
     };
     struct Withhold {
         ConditionId until;            ///< invalid: only the time counts

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/core/diagnostic.hpp"
+#include "engine/model/recommendation.hpp"
+#include "engine/model/scenario.hpp"
+
+namespace muster {
+
+struct ReadOptions {
+    std::vector<std::string> with;  ///< recommendation files, in any order
+};
+
+/// Reads a scenario with its nation and the recommendations, checks everything, and resolves every name. What is wrong
+/// is added to the list: at most 50 errors in the order of their places, then how many more there are. Nothing is
+/// returned if there was an error; a model may come with warnings. Nothing is thrown.
+[[nodiscard]] std::optional<Model> read_scenario(const std::string& path, const ReadOptions& options,
+                                                 Diagnostics& found);
+
+/// A nation alone, to look at: no scenario in it, horizon 0. What only a scenario can name (injects, milestones) is
+/// left unresolved.
+[[nodiscard]] std::optional<Model> read_nation(const std::string& path, const ReadOptions& options, Diagnostics& found);
+
+/// What a recommendation says of itself. Whether its changes fit a nation shows only when they are read together.
+[[nodiscard]] std::optional<Recommendation> read_recommendation(const std::string& path, Diagnostics& found);
+
+enum class FileKind : std::uint8_t { nation, scenario, recommendation };
+[[nodiscard]] std::optional<FileKind> kind_of(const std::string& path, Diagnostics& found);
+
+/// Checks files of any kind, each as far as it goes alone; recommendations also against the nations among the files, or
+/// used by scenarios among them: one that fits none of them is an error.
+[[nodiscard]] Diagnostics check_files(const std::vector<std::string>& paths);
+
+/// What is accepted at most: what, and how much, in the words of the manual.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> limits();
+
+/// `file:line:column: error: message`, the line with a caret if the file can be read again, the pointer and the mend.
+[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, bool colour);
+/// A JSON list for editors and other programs.
+[[nodiscard]] std::string to_json(const Diagnostics& list);
+
+}  // namespace muster

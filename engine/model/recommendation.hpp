@@ -1,0 +1,26 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/core/text.hpp"
+#include "engine/core/time.hpp"
+#include "engine/model/evidence.hpp"
+
+namespace muster {
+
+/// What is known of a recommendation beside what it changes: for choosing among them and for reports.
+struct Recommendation {
+    std::string id;    ///< the file's stem
+    std::string file;  ///< as it was given
+    Text name;
+    std::string theme, area;
+    Evidence evidence;
+    double usd_per_year_low = 0, usd_per_year_high = 0;  ///< both zero: not stated
+    Evidence cost_evidence;
+    Duration lead_time{};
+    std::string instrument, signed_by;  ///< the legal act that it needs, and who signs it
+    std::string owner;
+    std::vector<std::string> requires_all, excludes, after;  ///< ids of recommendations
+};
+
+}  // namespace muster
