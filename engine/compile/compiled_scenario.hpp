@@ -31,6 +31,8 @@ struct OpenHours {
 /// How far beyond the horizon hours are known, so that a wait that begins before it has its true end.
 inline constexpr Duration kBeyondHorizon{std::chrono::hours{24 * 35}};
 
+struct HoursStore;  // hours_store.hpp
+
 /// A model made ready to run: hours as instants, names as hashes, indices for look-ups. Immutable; shared by all threads.
 struct CompiledScenario {
     Model model;
@@ -46,7 +48,7 @@ struct CompiledScenario {
     /// Opening hours of a channel; [0] ordinary, [1 + alert level].
     Table<ChannelId, std::vector<OpenHours>> channel_hours;
     /// What the spans above look at: whoever keeps the same hours shares them, copies of the scenario too.
-    std::shared_ptr<const struct HoursStore> store;
+    std::shared_ptr<const HoursStore> store;
 
     /// Hashes of names: the only thing that the address of a draw knows of an institution, a step …
     Table<InstitutionId, std::uint64_t> institution_hash;
