@@ -1,0 +1,203 @@
+#include "engine/authoring/guarded_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "engine/authoring/limits.hpp"
+#include "engine/authoring/sha256.hpp"
+#include "engine/core/utf8.hpp"
+
+namespace muster {
+namespace {
+
+struct Failure {
+    std::string code, message, mend;
+};
+
+/// Closes at the end of its scope.
+struct Descriptor {
+    int fd = -1;
+    explicit Descriptor(int opened) : fd(opened) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (fd >= 0) close(fd);
+    }
+};
+
+// O_NONBLOCK: opening a pipe does not wait for its writer. O_NOCTTY: a terminal does not become ours.
+constexpr int kFlags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+Failure not_opened(int error) {
+    switch (error) {
+        case ENOENT:
+        case ENOTDIR:
+            return {"no-such-file", "there is no such file", "check the path"};
+        case EACCES:
+        case EPERM:
+            return {"no-permission", "no permission to read this file", ""};
+        case ELOOP:
+        case EXDEV:
+            return {"path-leads-out", "a link leads out of the folder of the scenarios", "put the file itself there"};
+        default:
+            return {"unreadable-file", fmt::format("cannot be opened: {}", reason(error)), ""};
+    }
+}
+
+Failure read_all(int fd, std::string& text) {
+    struct stat status {};
+    if (fstat(fd, &status) != 0) return {"unreadable-file", fmt::format("cannot be examined: {}", reason(errno)), ""};
+    if (S_ISDIR(status.st_mode)) return {"not-a-file", "is a folder, not a file", "name a file in it"};
+    if (!S_ISREG(status.st_mode)) return {"not-a-file", "is a pipe, socket or device, not a file", ""};
+    const auto too_large = [] {
+        return Failure{"file-too-large", fmt::format("is larger than {} bytes", limit::kFileBytes), ""};
+    };
+    if (static_cast<std::uint64_t>(status.st_size) > limit::kFileBytes) return too_large();
+    text.resize(static_cast<std::size_t>(status.st_size) + 1);  // one more, to see that it has not grown
+    std::size_t length = 0;
+    while (true) {
+        if (length == text.size()) text.resize(std::min(text.size() * 2, limit::kFileBytes + 1));
+        const ssize_t got = read(fd, text.data() + length, text.size() - length);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return {"unreadable-file", fmt::format("cannot be read: {}", reason(errno)), ""};
+        if (got == 0) break;
+        length += static_cast<std::size_t>(got);
+        if (length > limit::kFileBytes) return too_large();
+    }
+    text.resize(length);
+    return {};
+}
+
+/// Takes the file's bytes over as a source, if they are text.
+std::optional<std::uint16_t> take(const std::string& name, std::string text, Sources& sources, Problems& problems) {
+    Sources::File& file = sources.add_file(printable(name, limit::kStringBytes));
+    file.sha256 = sha256(text);
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+    const bool marked = text.starts_with(kByteOrderMark);
+    if (marked) text.erase(0, kByteOrderMark.size());
+    file.text = std::move(text);
+    const std::uint16_t source = sources.add_source(file, "");
+    const auto at = [&](std::size_t offset) { return Spot{source, static_cast<std::uint32_t>(offset)}; };
+    if (marked) {
+        problems.warning("byte-order-mark", at(0), "", "the file begins with a byte order mark; it is passed over",
+                         "save it as UTF-8 without one");
+    }
+    if (file.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+        problems.file_error("empty-file", file.name, "the file is empty");
+        return std::nullopt;
+    }
+    const std::size_t zero = file.text.find('\0');
+    const std::size_t broken = first_not_utf8(std::string_view(file.text).substr(0, zero));
+    if (broken != std::string::npos) {
+        problems.error("not-utf-8", at(broken), "",
+                       fmt::format("byte {:#04x} is not UTF-8", static_cast<unsigned char>(file.text[broken])),
+                       "save the file as UTF-8");
+        return std::nullopt;
+    }
+    if (zero != std::string::npos) {
+        problems.error("nul-byte", at(zero), "", "a NUL byte is not text", "take it away");
+        return std::nullopt;
+    }
+    return source;
+}
+
+/// The plain characters that a path in a file may have, and how far it climbs; an explanation if it may not be used.
+std::string check_path(std::string_view path, std::size_t& climbs) {
+    if (path.empty() || path.size() > 1024) return "a path has 1 to 1024 characters";
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+               c == '-' || c == '/';
+    };
+    if (!std::all_of(path.begin(), path.end(), plain)) return "a path has letters, digits, and . _ - / only";
+    if (path.front() == '/') return "the path must be relative to this file";
+    if (!path.ends_with(".json")) return "the file's name must end in .json";
+    bool climbing = true;
+    while (!path.empty()) {
+        const std::string_view part = path.substr(0, path.find('/'));
+        path.remove_prefix(std::min(path.size(), part.size() + 1));
+        if (part == "..") {
+            if (!climbing) return "\"..\" may stand only at the front";
+            if (++climbs > limit::kParentFolders) {
+                return fmt::format("the path may climb at most {} folders", limit::kParentFolders);
+            }
+        } else {
+            climbing = false;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<std::uint16_t> read_guarded(const std::string& path, Sources& sources, Problems& problems) {
+    const std::string name = printable(path, limit::kStringBytes);
+    if (path.empty() || path.find('\0') != std::string::npos) {
+        problems.file_error("no-such-file", name, "this cannot be the name of a file");
+        return std::nullopt;
+    }
+    const Descriptor file(open(path.c_str(), kFlags));
+    std::string text;
+    const Failure failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    if (!failure.code.empty()) {
+        problems.file_error(failure.code, name, failure.message, failure.mend);
+        return std::nullopt;
+    }
+    return take(path, std::move(text), sources, problems);
+}
+
+std::optional<std::uint16_t> read_named(const std::string& from, std::string_view path, Spot spot,
+                                        const std::string& pointer, Sources& sources, Problems& problems) {
+    std::size_t climbs = 0;
+    if (const std::string wrong = check_path(path, climbs); !wrong.empty()) {
+        problems.error("path-not-allowed", spot, pointer, fmt::format("{} cannot be read: {}", quoted(path), wrong));
+        return std::nullopt;
+    }
+    const std::size_t slash = from.rfind('/');
+    std::string folder = slash == std::string::npos ? "./" : from.substr(0, slash + 1);
+    const std::string shown = (slash == std::string::npos ? "" : folder) + std::string(path);
+    folder += path.substr(0, 3 * climbs);
+    const std::string inside(path.substr(3 * climbs));
+
+    const Descriptor base(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    Failure failure;
+    std::string text;
+    if (base.fd < 0) {
+        failure = not_opened(errno);
+    } else {
+        open_how how{};
+        how.flags = kFlags;
+        how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+        int opened = static_cast<int>(syscall(SYS_openat2, base.fd, inside.c_str(), &how, sizeof how));
+        // A kernel or a container without openat2: no link at the end of the path, at least.
+        if (opened < 0 && (errno == ENOSYS || errno == EPERM))
+            opened = openat(base.fd, inside.c_str(), kFlags | O_NOFOLLOW);
+        const Descriptor file(opened);
+        failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    }
+    if (!failure.code.empty()) {
+        problems.error(failure.code, spot, pointer, fmt::format("{}: {}", quoted(shown), failure.message),
+                       failure.mend);
+        return std::nullopt;
+    }
+    return take(shown, std::move(text), sources, problems);
+}
+
+std::string bytes_of(const std::string& path) {
+    if (path.empty() || path.find('\0') != std::string::npos) return {};
+    const Descriptor file(open(path.c_str(), kFlags));
+    std::string text;
+    if (file.fd < 0 || !read_all(file.fd, text).code.empty()) return {};
+    return text;
+}
+
+}  // namespace muster

@@ -1,0 +1,40 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/core/time.hpp"
+
+/// What is accepted at most. Files come from strangers: everything has a bound, checked before memory is spent on it.
+namespace muster::limit {
+
+inline constexpr std::size_t kFileBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kDepth = 64;
+inline constexpr std::size_t kValues = 2'000'000;
+inline constexpr std::size_t kKeysPerObject = 50'000;
+inline constexpr std::size_t kKeyBytes = 128;
+inline constexpr std::size_t kStringBytes = std::size_t{64} << 10;
+inline constexpr std::size_t kNameCharacters = 200;
+inline constexpr std::size_t kIdBytes = 64;
+inline constexpr std::size_t kNumberCharacters = 40;
+inline constexpr std::int64_t kInteger = std::int64_t{1} << 53;
+inline constexpr std::size_t kRecommendations = 64;
+inline constexpr std::size_t kParentFolders = 2;
+
+inline constexpr std::size_t kInstitutions = 10'000;
+inline constexpr std::size_t kChannels = 100'000;
+inline constexpr std::size_t kSteps = 200'000;
+inline constexpr std::size_t kConditions = 500'000;
+inline constexpr std::size_t kInjects = 20'000;
+inline constexpr std::size_t kIncidents = 1'000;
+inline constexpr std::size_t kMilestones = 1'000;
+inline constexpr std::size_t kSchemes = 100;
+inline constexpr std::size_t kSeverityLevels = 32;
+inline constexpr std::size_t kAlertLevels = 32;
+inline constexpr std::size_t kOptions = 100;
+inline constexpr std::uint32_t kStaff = 10'000;
+inline constexpr std::uint32_t kCount = 1'000'000;
+
+inline constexpr std::size_t kShown = 50;    ///< errors that are shown of one reading
+inline constexpr std::size_t kKept = 1'000;  ///< errors that are kept to be put in order; the rest is counted
+
+}  // namespace muster::limit

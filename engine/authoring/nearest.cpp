@@ -1,0 +1,54 @@
+#include "engine/authoring/nearest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "engine/authoring/limits.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kMost = limit::kKeyBytes;
+
+/// Optimal string alignment: no part is edited twice. Both names are at most kMost long.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t give_up_above) {
+    std::array<std::array<std::size_t, kMost + 1>, 3> rows;
+    for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        auto& now = rows[i % 3];
+        const auto& last = rows[(i + 2) % 3];
+        const auto& before = rows[(i + 1) % 3];
+        now[0] = i;
+        std::size_t least = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = std::min(now[j], before[j - 2] + 1);
+            least = std::min(least, now[j]);
+        }
+        if (least > give_up_above) return least;
+    }
+    return rows[a.size() % 3][b.size()];
+}
+
+}  // namespace
+
+std::string_view nearest(std::string_view name, std::span<const std::string_view> among) {
+    std::string_view best;
+    if (name.size() > kMost) return best;
+    std::size_t allowed = std::max<std::size_t>(1, name.size() / 3);
+    for (const std::string_view candidate : among) {
+        const std::size_t longer = std::max(candidate.size(), name.size());
+        const std::size_t shorter = std::min(candidate.size(), name.size());
+        if (candidate.size() > kMost || longer - shorter > allowed) continue;
+        const std::size_t far = distance(name, candidate, allowed);
+        if (far > allowed || far >= longer) continue;
+        best = candidate;
+        if (far == 0) return best;
+        allowed = far - 1;  // only a nearer one is better
+    }
+    return best;
+}
+
+}  // namespace muster

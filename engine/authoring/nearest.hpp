@@ -1,0 +1,11 @@
+#pragma once
+#include <span>
+#include <string_view>
+
+namespace muster {
+
+/// The name that was probably meant: the nearest by Damerau-Levenshtein distance (insert, delete, replace, swap
+/// neighbours), if it is near enough to be worth saying; the first of several. Empty if none is.
+[[nodiscard]] std::string_view nearest(std::string_view name, std::span<const std::string_view> among);
+
+}  // namespace muster

@@ -1,0 +1,99 @@
+#include "engine/authoring/problems.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/authoring/limits.hpp"
+#include "engine/core/utf8.hpp"
+
+namespace muster {
+
+std::string pointer_part(std::string_view key) {
+    std::string out = "/";
+    for (const char c : key) {
+        if (c == '~') {
+            out += "~0";
+        } else if (c == '/') {
+            out += "~1";
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+std::pair<std::uint32_t, std::uint32_t> line_and_column(Sources::File& file, std::uint32_t offset) {
+    if (file.lines.empty()) {
+        file.lines.push_back(0);
+        for (std::size_t i = 0; i < file.text.size(); ++i) {
+            if (file.text[i] == '\n') file.lines.push_back(static_cast<std::uint32_t>(i + 1));
+        }
+    }
+    const auto after = std::upper_bound(file.lines.begin(), file.lines.end(), offset);
+    const std::uint32_t begin = *(after - 1);
+    const std::string_view before = std::string_view(file.text).substr(begin, offset - begin);
+    return {static_cast<std::uint32_t>(after - file.lines.begin()),
+            static_cast<std::uint32_t>(count_characters(before) + 1)};
+}
+
+void Problems::add(List& list, DiagnosticLevel level, std::string_view code, Spot spot, std::string pointer,
+                   std::string message, std::string mend) {
+    ++list.total;
+    if (list.kept.size() >= limit::kKept) return;
+    Diagnostic diagnostic{level, std::string(code), std::move(message), std::move(mend), {}};
+    const Sources::Source& source = sources_[spot.source];
+    diagnostic.place.file = source.file->name;
+    diagnostic.place.pointer = printable(source.prefix + pointer, limit::kStringBytes);
+    list.kept.push_back({spot, std::move(diagnostic)});
+}
+
+void Problems::error(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend) {
+    add(errors_, DiagnosticLevel::error, code, spot, std::move(pointer), std::move(message), std::move(mend));
+}
+
+void Problems::warning(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend) {
+    add(warnings_, DiagnosticLevel::warning, code, spot, std::move(pointer), std::move(message), std::move(mend));
+}
+
+void Problems::file_error(std::string_view code, const std::string& file, std::string message, std::string mend) {
+    ++errors_.total;
+    if (errors_.kept.size() >= limit::kKept) return;
+    Diagnostic diagnostic{DiagnosticLevel::error, std::string(code), std::move(message), std::move(mend), {}};
+    diagnostic.place.file = file;
+    errors_.kept.push_back({Spot{}, std::move(diagnostic)});
+}
+
+void Problems::hand_over(List& list, Diagnostics& found) {
+    std::stable_sort(list.kept.begin(), list.kept.end(), [&](const Entry& a, const Entry& b) {
+        return std::tie(a.spot.source, a.spot.offset) < std::tie(b.spot.source, b.spot.offset);
+    });
+    const std::size_t shown = std::min(list.kept.size(), limit::kShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        Entry& entry = list.kept[i];
+        if (!entry.diagnostic.place.pointer.empty() || entry.spot.offset > 0) {
+            const auto [line, column] = line_and_column(*sources_[entry.spot.source].file, entry.spot.offset);
+            entry.diagnostic.place.line = line;
+            entry.diagnostic.place.column = column;
+        }
+        found.push_back(std::move(entry.diagnostic));
+    }
+    if (list.total > shown) {
+        Diagnostic more = found.back();
+        more.code = "more";
+        more.message = fmt::format("{} more {} not shown", list.total - shown,
+                                   more.level == DiagnosticLevel::error ? "errors are" : "warnings are");
+        more.mend.clear();
+        more.place = {more.place.file, 0, 0, {}};
+        found.push_back(std::move(more));
+    }
+    list = {};
+}
+
+void Problems::hand_over(Diagnostics& found) {
+    hand_over(errors_, found);
+    hand_over(warnings_, found);
+}
+
+}  // namespace muster

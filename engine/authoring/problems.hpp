@@ -1,0 +1,55 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/authoring/value.hpp"
+#include "engine/core/diagnostic.hpp"
+
+namespace muster {
+
+/// Collects what is wrong while reading goes on. Lines and columns are looked up only for what is shown.
+class Problems {
+public:
+    explicit Problems(Sources& sources) : sources_(sources) {}
+
+    /// `pointer` is relative to the source's prefix.
+    void error(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend = {});
+    void warning(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend = {});
+    /// About a file as a whole.
+    void file_error(std::string_view code, const std::string& file, std::string message, std::string mend = {});
+
+    [[nodiscard]] bool any_error() const { return errors_.total > 0; }
+    [[nodiscard]] std::size_t error_count() const { return errors_.total; }
+    /// Looking for the nearest name is worth its time for errors that will be shown.
+    [[nodiscard]] bool worth_a_mend() const { return errors_.total < 200; }
+
+    /// Errors, then warnings, each in order of their places; at most limit::kShown of each, then how many more.
+    void hand_over(Diagnostics& found);
+
+private:
+    struct Entry {
+        Spot spot;
+        Diagnostic diagnostic;
+    };
+    struct List {
+        std::vector<Entry> kept;
+        std::size_t total = 0;
+    };
+    void add(List& list, DiagnosticLevel level, std::string_view code, Spot spot, std::string pointer,
+             std::string message, std::string mend);
+    void hand_over(List& list, Diagnostics& found);
+
+    Sources& sources_;
+    List errors_, warnings_;
+};
+
+/// Line and column, both from 1, of a byte in a file; columns count characters.
+[[nodiscard]] std::pair<std::uint32_t, std::uint32_t> line_and_column(Sources::File& file, std::uint32_t offset);
+
+/// A key as a part of a JSON Pointer (RFC 6901).
+[[nodiscard]] std::string pointer_part(std::string_view key);
+
+}  // namespace muster
