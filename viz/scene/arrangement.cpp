@@ -1,0 +1,159 @@
+#include "viz/scene/arrangement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "viz/scene/routes.hpp"
+
+namespace muster::viz {
+
+namespace {
+
+std::string label_of(const Institution& institution) {
+    if (!institution.short_name.empty()) return institution.short_name;
+    return institution.id;
+}
+
+/// The regions of the screen, which do not depend on the nation.
+Arrangement regions(int width, int height) {
+    Arrangement a;
+    a.width = std::max(width, 640);
+    a.height = std::max(height, 360);
+    a.unit = std::min(a.width / 1920.0, a.height / 1080.0);
+    const double w = a.width;
+    const double h = a.height;
+    const double side = a.px(510);
+    a.marking = {0, 0, w, a.px(32)};
+    a.header = {0, a.marking.bottom(), w, a.px(98)};
+    a.timeline = {0, h - a.px(128), w, a.px(128)};
+    a.side = {w - side, a.header.bottom(), side, a.timeline.y - a.header.bottom()};
+    a.legend = {0, a.timeline.y - a.px(38), w - side, a.px(38)};
+    a.map = {0, a.header.bottom(), w - side, a.legend.y - a.header.bottom()};
+    a.strip = a.px(40);
+    return a;
+}
+
+struct Grid {
+    int name_size = 0;
+    double card_width = 0, card_height = 0;
+    std::size_t columns = 1;
+    std::array<std::size_t, 3> rows{};
+    double least_gap = 0, least_gutter = 0;
+};
+
+std::size_t total(const std::array<std::size_t, 3>& rows) { return rows[0] + rows[1] + rows[2]; }
+
+/// The grid for one size of text; false if it does not fit on the map.
+bool grid_for(const Arrangement& a, int size, double widest, const std::array<std::size_t, 3>& counts, Grid& grid) {
+    grid.name_size = size;
+    grid.card_width = std::max(widest * size + 1.1 * size, 8.6 * size);
+    grid.card_height = std::round(2.75 * size);
+    grid.least_gap = std::max(1.2 * size, a.px(16));
+    grid.least_gutter = std::max(1.5 * size, a.px(20));
+    const double room = a.map.w - a.strip - grid.least_gap;
+    const auto most = static_cast<std::size_t>(std::max(1.0, room / (grid.card_width + grid.least_gap)));
+    if (grid.card_width + grid.least_gap > room) return false;
+    // Fewer columns than would fit, if that costs no row: the cards then stand freer.
+    for (std::size_t columns = most; columns >= 1; --columns) {
+        std::array<std::size_t, 3> rows{};
+        for (std::size_t i = 0; i < 3; ++i) rows[i] = (counts[i] + columns - 1) / columns;
+        if (columns != most && total(rows) > total(grid.rows)) break;
+        grid.rows = rows;
+        grid.columns = columns;
+    }
+    const auto row_count = static_cast<double>(total(grid.rows));
+    return row_count * (grid.card_height + grid.least_gutter) + grid.least_gutter <= a.map.h;
+}
+
+Grid best_grid(const Arrangement& a, const Model& model, const std::array<std::size_t, 3>& counts) {
+    constexpr double kWidestName = 8.8;  // em: fourteen letters of usual width; a longer name is cut
+    double widest = 0;
+    for (const Institution& institution : model.institutions) {
+        widest = std::max(widest, std::min(text_width(label_of(institution), 1, Weight::bold), kWidestName));
+    }
+    Grid grid;
+    for (int size = a.text(30); size > 3; --size) {
+        grid = Grid{};
+        if (grid_for(a, size, widest, counts, grid)) return grid;
+    }
+    return grid;
+}
+
+/// Who stands beside whom in a band: sectors together, then by id.
+std::vector<InstitutionId> in_order(const Model& model, Level level) {
+    std::vector<InstitutionId> out;
+    for (const InstitutionId id : model.institutions.ids()) {
+        if (model.institutions[id].level == level) out.push_back(id);
+    }
+    std::stable_sort(out.begin(), out.end(), [&](InstitutionId l, InstitutionId r) {
+        return model.institutions[l].sector < model.institutions[r].sector;
+    });
+    return out;
+}
+
+void place_bands(const Model& model, Arrangement& a, const Grid& grid) {
+    const auto row_count = static_cast<double>(total(grid.rows));
+    const double spare = std::max(0.0, a.map.h - row_count * grid.card_height);
+    const double gutter = row_count > 0 ? spare / (row_count + 1) : 0;
+    const auto columns = static_cast<double>(grid.columns);
+    const double gap = (a.map.w - a.strip - columns * grid.card_width) / (columns + 1);
+    for (std::size_t c = 0; c < grid.columns; ++c) {
+        a.column_lefts.push_back(
+            std::round(a.map.x + a.strip + gap + static_cast<double>(c) * (grid.card_width + gap)));
+    }
+    double y = a.map.y;
+    std::size_t row = 0;
+    for (std::size_t level = 0; level < 3; ++level) {
+        const std::size_t rows = grid.rows[level];
+        if (rows == 0) continue;
+        const bool first = row == 0;
+        const bool last = row + rows == total(grid.rows);
+        const double height = static_cast<double>(rows) * (grid.card_height + gutter) + (first ? gutter / 2 : 0) +
+                              (last ? gutter / 2 : 0);
+        a.bands[level] = {a.map.x, y, a.map.w, height};
+        const auto members = in_order(model, static_cast<Level>(level));
+        std::size_t next = 0;
+        for (std::size_t r = 0; r < rows; ++r, ++row) {
+            a.row_tops.push_back(
+                std::round(y + (first ? gutter : gutter / 2) + static_cast<double>(r) * (grid.card_height + gutter)));
+            const std::size_t left = members.size() - next;
+            const std::size_t here = (left + rows - r - 1) / (rows - r);
+            for (std::size_t k = 0; k < here; ++k) {
+                // Spread over the columns, symmetric about the middle.
+                const double at = (static_cast<double>(k) + 0.5) * columns / static_cast<double>(here) - 0.5;
+                const auto column = static_cast<std::size_t>(at + 0.5 - 1e-9);
+                auto& place = a.places[members[next++]];
+                place.row = row;
+                place.column = column;
+                place.card = {a.column_lefts[column], a.row_tops[row], grid.card_width, grid.card_height};
+            }
+        }
+        y += height;
+    }
+}
+
+}  // namespace
+
+Arrangement arrange(const Model& model, int width, int height) {
+    Arrangement a = regions(width, height);
+    std::array<std::size_t, 3> counts{};
+    for (const Institution& institution : model.institutions) ++counts[static_cast<std::size_t>(institution.level)];
+    const Grid grid = best_grid(a, model, counts);
+    a.name_size = grid.name_size;
+    a.card_width = std::round(grid.card_width);
+    a.card_height = grid.card_height;
+    a.places.assign(model.institutions.size(), {});
+    if (model.institutions.empty()) return a;
+    place_bands(model, a, grid);
+    for (const InstitutionId id : model.institutions.ids()) {
+        auto& place = a.places[id];
+        place.card.w = a.card_width;
+        place.name = shortened(label_of(model.institutions[id]), a.card_width - a.name_size, a.name_size, Weight::bold);
+    }
+    lay_routes(model, a);
+    return a;
+}
+
+}  // namespace muster::viz
