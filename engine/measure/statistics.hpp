@@ -68,6 +68,9 @@ struct Quantile {
 [[nodiscard]] std::vector<Quantile> quantiles(const TimeColumn& times, std::span<const double> at,
                                               std::vector<Duration>& scratch);
 
+/// One such quantile without an interval, in linear time. No value: among the open ones, or nothing there.
+[[nodiscard]] std::optional<Duration> quantile_of(const TimeColumn& times, double p, std::vector<Duration>& scratch);
+
 /// Quantile of Student's t law: two-sided, `confidence` inside.
 [[nodiscard]] double student_t(std::uint64_t degrees, double confidence = 0.95);
 

@@ -27,6 +27,7 @@ inline constexpr std::size_t kDelayParts = 16;
 
 /// What a stretch of time was spent for: the innermost approval, request, meeting or decision around it.
 enum class For : std::uint8_t { itself, approval, information, assembly, decision };
+[[nodiscard]] std::string_view name_of(For for_what);
 
 /// The one named place at which a stretch of time was spent.
 struct SpentAt {

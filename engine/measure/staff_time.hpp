@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/calendar/calendar.hpp"
+#include "engine/core/time.hpp"
+
+namespace muster {
+
+/// Staff over time of one team, with its integral: person-time on duty between two instants.
+class StaffTime {
+public:
+    /// Refers to the steps of a compiled scenario, which must outlive it.
+    explicit StaffTime(std::span<const StaffStep> steps);
+
+    /// Person-milliseconds on duty in [from, to).
+    [[nodiscard]] std::int64_t between(SimTime from, SimTime to) const { return until(to) - until(from); }
+    /// Person-milliseconds in [from, to) for which `busy` people work beyond those on duty.
+    [[nodiscard]] std::int64_t beyond(SimTime from, SimTime to, std::uint32_t busy) const;
+
+private:
+    [[nodiscard]] std::size_t row_at(SimTime time) const;
+    [[nodiscard]] std::int64_t until(SimTime time) const;
+    std::span<const StaffStep> steps_;
+    std::vector<std::int64_t> before_;  ///< person-milliseconds before each row
+};
+
+}  // namespace muster

@@ -1,0 +1,236 @@
+#include "engine/measure/team_load.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <variant>
+
+namespace muster {
+
+namespace {
+
+constexpr std::array<double, 3> kWaitQuantiles = {0.5, 0.9, 0.95};
+
+std::uint64_t key_of(const TraceEntry& entry) { return (std::uint64_t{entry.b} << 32) | entry.place_index; }
+
+}  // namespace
+
+TeamLoad::TeamLoad(const CompiledScenario& scenario) : scenario_(scenario) {
+    const Window& window = scenario.model.window;
+    if (window.given) {
+        begin_ = kStart + window.warm_up;
+        end_ = begin_ + window.length;
+    }
+    sample_rows_.resize(window.samples.size());
+    std::iota(sample_rows_.begin(), sample_rows_.end(), 0U);
+    std::stable_sort(sample_rows_.begin(), sample_rows_.end(), [&](std::uint32_t left, std::uint32_t right) {
+        return window.samples[left] < window.samples[right];
+    });
+    for (const std::uint32_t row : sample_rows_) sample_times_.push_back(kStart + window.samples[row]);
+    for (const auto& levels : scenario.team_hours) {
+        std::vector<StaffTime> rows;
+        for (const CompiledScenario::TeamHours& hours : levels) rows.emplace_back(hours.steps);
+        staff_.add(std::move(rows));
+    }
+    const std::size_t teams = scenario.model.teams.size();
+    loads_.assign(teams, {});
+    results_.assign(teams, {});
+    if (window.given) waits_.assign(teams, {});
+    reset();
+}
+
+void TeamLoad::reset() {
+    open_.clear();
+    alerts_.assign(scenario_.model.alert_levels.size(), false);
+    changes_.clear();
+    changes_.push_back({kStart, 0});
+    hours_row_ = 0;
+    for (Load& load : loads_) load = {};
+    for (WaitHistogram& waits : waits_) waits.clear();
+    for (TeamResult& result : results_) {
+        TeamResult fresh;
+        fresh.wait_quantiles.swap(result.wait_quantiles);
+        fresh.states.swap(result.states);
+        fresh.samples.swap(result.samples);
+        fresh.wait_quantiles.clear();
+        fresh.states.assign(scenario_.model.window.states, 0.0);
+        fresh.samples.assign(sample_times_.size(), 0);
+        result = std::move(fresh);
+    }
+}
+
+std::uint32_t TeamLoad::people_of(const TraceEntry& entry) const {
+    if (entry.detail != 0) return 1;
+    const StepId step{entry.a};
+    if (!scenario_.model.steps.contains(step)) return 1;
+    const auto* work = std::get_if<WorkStep>(&scenario_.model.steps[step].verb);
+    if (work == nullptr) return 1;
+    for (const WorkStep::Part& part : work->teams) {
+        if (part.team.index == entry.place_index) return part.staff;
+    }
+    return 1;
+}
+
+const StaffTime& TeamLoad::staff_of(TeamId team) const {
+    const std::vector<StaffTime>& rows = staff_[team];
+    return hours_row_ < rows.size() ? rows[hours_row_] : rows[0];
+}
+
+void TeamLoad::read_samples(TeamId team, SimTime before) {
+    Load& load = loads_[team];
+    for (; load.next_sample < sample_times_.size() && sample_times_[load.next_sample] < before; ++load.next_sample) {
+        results_[team].samples[sample_rows_[load.next_sample]] = load.in_team;
+    }
+}
+
+void TeamLoad::advance(TeamId team, SimTime to) {
+    Load& load = loads_[team];
+    if (load.next_sample < sample_times_.size()) read_samples(team, to);
+    const SimTime from = std::max(load.last, begin_);
+    const SimTime until = std::min(to, end_);
+    load.last = std::max(load.last, to);
+    if (from >= until) return;
+    const auto length = static_cast<double>((until - from).count());
+    TeamResult& result = results_[team];
+    if (load.in_team < result.states.size()) result.states[load.in_team] += length;
+    if (load.in_team == 0) return;
+    const auto in_team = static_cast<double>(load.in_team);
+    result.queue_area += length * static_cast<double>(load.waiting);
+    result.system_area += length * in_team;
+    result.system_square_area += length * in_team * in_team;
+    if (load.busy == 0) return;
+    result.busy += length * static_cast<double>(load.busy);
+    if (scenario_.model.teams[team].unlimited_staff == 0 && !staff_[team].empty()) {
+        result.overtime += static_cast<double>(staff_of(team).beyond(from, until, load.busy));
+    }
+}
+
+void TeamLoad::add(TeamId team, const Work& work, int sign) {
+    Load& load = loads_[team];
+    const auto by = [sign](std::uint32_t& count, std::uint32_t amount) {
+        if (sign > 0) {
+            count += amount;
+        } else {
+            assert(count >= amount);
+            count -= amount;
+        }
+    };
+    by(load.in_team, 1);
+    if (work.under_way) {
+        by(load.busy, work.people);
+    } else {
+        by(load.waiting, 1);
+    }
+}
+
+void TeamLoad::queue(TeamId team, std::uint64_t key, const TraceEntry& entry, bool in_cohort) {
+    // The number of work that was dropped without a word (an approval that escalated) may come again.
+    if (const Work* dropped = open_.find(key); dropped != nullptr) add(team, *dropped, -1);
+    Work& work = open_[key];
+    work = {entry.at, people_of(entry), entry.detail == 5, in_cohort, false, false};
+    add(team, work, +1);
+    TeamResult& result = results_[team];
+    if (observed(entry.at)) {
+        ++result.arrived;
+        result.max_queue = std::max(result.max_queue, loads_[team].waiting);
+    }
+}
+
+std::optional<Duration> TeamLoad::begin(TeamId team, Work& work, SimTime at) {
+    if (!work.under_way) {
+        add(team, work, -1);
+        work.under_way = true;
+        add(team, work, +1);
+    }
+    if (work.begun) return std::nullopt;
+    work.begun = true;
+    if (!work.in_cohort) return std::nullopt;
+    const Duration wait = at - work.queued;
+    TeamResult& result = results_[team];
+    (work.routine ? result.routine_waits : result.incident_waits).add(wait);
+    if (!waits_.empty()) waits_[team].add(wait);
+    return wait;
+}
+
+std::optional<Duration> TeamLoad::take(const TraceEntry& entry, bool in_cohort) {
+    const TeamId team{entry.place_index};
+    if (entry.place_kind != SpentAt::Kind::team || !loads_.contains(team)) return std::nullopt;
+    advance(team, entry.at);
+    const std::uint64_t key = key_of(entry);
+    if (entry.kind == EntryKind::work_queued) {
+        queue(team, key, entry, in_cohort);
+        return std::nullopt;
+    }
+    Work* work = open_.find(key);
+    TeamResult& result = results_[team];
+    if (entry.kind == EntryKind::work_lost) {
+        if (observed(entry.at)) ++result.lost;
+        if (work != nullptr) {
+            if (observed(entry.at)) --result.arrived;
+            add(team, *work, -1);
+            open_.erase(key);
+        }
+        return std::nullopt;
+    }
+    if (work == nullptr) return std::nullopt;
+    switch (entry.kind) {
+        case EntryKind::work_started:
+        case EntryKind::work_resumed:
+            return begin(team, *work, entry.at);
+        case EntryKind::work_suspended:
+            if (work->under_way) {
+                add(team, *work, -1);
+                work->under_way = false;
+                add(team, *work, +1);
+                if (observed(entry.at)) result.max_queue = std::max(result.max_queue, loads_[team].waiting);
+            }
+            return std::nullopt;
+        case EntryKind::work_ended:
+            if (work->in_cohort) result.time_in_team.add(entry.at - work->queued);
+            if (observed(entry.at)) ++result.ended;
+            add(team, *work, -1);
+            open_.erase(key);
+            return std::nullopt;
+        default:
+            return std::nullopt;
+    }
+}
+
+void TeamLoad::alert(AlertLevelId level, bool in_force, SimTime at) {
+    if (level.index >= alerts_.size()) return;
+    for (const TeamId team : loads_.ids()) advance(team, at);
+    alerts_[level.index] = in_force;
+    hours_row_ = 0;
+    for (std::size_t row = alerts_.size(); row > 0 && hours_row_ == 0; --row) {
+        if (alerts_[row - 1]) hours_row_ = row;
+    }
+    changes_.push_back({at, hours_row_});
+}
+
+void TeamLoad::finish(SimTime end, std::vector<TeamResult>& results) {
+    const SimTime until = std::min(end, end_);
+    results.resize(results_.size());
+    for (const TeamId team : loads_.ids()) {
+        advance(team, end);
+        read_samples(team, end + Duration{1});
+        TeamResult& result = results_[team];
+        result.samples_taken = loads_[team].next_sample;
+        if (until > begin_) result.observed = static_cast<double>((until - begin_).count());
+        for (double& state : result.states) state = result.observed > 0 ? state / result.observed : 0;
+        const std::vector<StaffTime>& rows = staff_[team];
+        if (scenario_.model.teams[team].unlimited_staff == 0 && !rows.empty()) {
+            for (std::size_t i = 0; i != changes_.size(); ++i) {
+                const SimTime from = std::max(changes_[i].at, begin_);
+                const SimTime to = i + 1 < changes_.size() ? std::min(changes_[i + 1].at, until) : until;
+                const StaffTime& staff = changes_[i].row < rows.size() ? rows[changes_[i].row] : rows[0];
+                if (from < to) result.staffed += static_cast<double>(staff.between(from, to));
+            }
+        }
+        if (!waits_.empty() && waits_[team].count() != 0) {
+            for (const double p : kWaitQuantiles) result.wait_quantiles.push_back(waits_[team].quantile(p));
+        }
+        std::swap(results[team.index], result);
+    }
+}
+
+}  // namespace muster

@@ -1,0 +1,68 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "engine/compile/compiled_scenario.hpp"
+#include "engine/measure/open_table.hpp"
+#include "engine/measure/replication_result.hpp"
+#include "engine/measure/staff_time.hpp"
+#include "engine/measure/wait_histogram.hpp"
+#include "engine/trace/entry.hpp"
+
+namespace muster {
+
+/// Follows the work at every team: who waits, who works, for how long. Part of Measures.
+class TeamLoad {
+public:
+    explicit TeamLoad(const CompiledScenario& scenario);
+
+    void reset();
+    /// One of the work entries. `in_cohort` tells for `work_queued` whether its waiting counts. Returns the wait when a
+    /// piece of work of the cohort begins for the first time.
+    std::optional<Duration> take(const TraceEntry& entry, bool in_cohort);
+    void alert(AlertLevelId level, bool in_force, SimTime at);
+    /// Closes the books at the end of the run.
+    void finish(SimTime end, std::vector<TeamResult>& results);
+
+private:
+    struct Work {
+        SimTime queued{};
+        std::uint32_t people = 1;
+        bool routine = false;
+        bool in_cohort = false;
+        bool begun = false;
+        bool under_way = false;
+    };
+    struct Load {
+        SimTime last{};
+        std::uint32_t waiting = 0, busy = 0, in_team = 0;
+        std::uint32_t next_sample = 0;
+    };
+    [[nodiscard]] std::uint32_t people_of(const TraceEntry& entry) const;
+    [[nodiscard]] const StaffTime& staff_of(TeamId team) const;
+    [[nodiscard]] bool observed(SimTime time) const { return time >= begin_ && time < end_; }
+    void advance(TeamId team, SimTime to);
+    void read_samples(TeamId team, SimTime before);
+    void add(TeamId team, const Work& work, int sign);
+    void queue(TeamId team, std::uint64_t key, const TraceEntry& entry, bool in_cohort);
+    std::optional<Duration> begin(TeamId team, Work& work, SimTime at);
+
+    const CompiledScenario& scenario_;
+    SimTime begin_{}, end_ = kNever;  // what averages over time run over
+    std::vector<SimTime> sample_times_;
+    std::vector<std::uint32_t> sample_rows_;  // where each of them stands in Window::samples
+    Table<TeamId, std::vector<StaffTime>> staff_;
+    Table<TeamId, Load> loads_;
+    Table<TeamId, TeamResult> results_;
+    Table<TeamId, WaitHistogram> waits_;
+    OpenTable<Work> open_;
+    std::vector<bool> alerts_;
+    struct AlertChange {
+        SimTime at;
+        std::size_t row;  // index into the hours of a team
+    };
+    std::vector<AlertChange> changes_;
+    std::size_t hours_row_ = 0;
+};
+
+}  // namespace muster
