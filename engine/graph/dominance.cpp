@@ -1,0 +1,50 @@
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/dominator_tree.hpp>
+
+#include "engine/graph/cuts.hpp"
+
+namespace muster::graph {
+
+namespace {
+
+using Arcs = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
+using Vertex = boost::graph_traits<Arcs>::vertex_descriptor;
+
+/// Everybody sends, but only those who relay pass on. So each institution is two vertices: k, where things arrive and,
+/// if it relays, go on; and count + k, where its own things start.
+Arcs make_arcs(const Network& network) {
+    const std::size_t count = network.roles.size();
+    Arcs arcs(2 * count);
+    for (const Arc& arc : network.arcs) {
+        add_edge(count + arc.from.index, arc.to.index, arcs);
+        if (network.roles[arc.from].may_relay) add_edge(arc.from.index, arc.to.index, arcs);
+    }
+    return arcs;
+}
+
+}  // namespace
+
+std::vector<Dominance> find_dominance(const Network& network) {
+    const Arcs arcs = make_arcs(network);
+    const std::size_t count = network.roles.size();
+    const Vertex none = boost::graph_traits<Arcs>::null_vertex();
+    std::vector<Dominance> found;
+    std::vector<Vertex> dominator(2 * count);
+    for (const InstitutionId from : network.roles.ids()) {
+        if (!network.roles[from].takes_part) continue;
+        std::fill(dominator.begin(), dominator.end(), none);
+        boost::lengauer_tarjan_dominator_tree(
+            arcs, count + from.index,
+            boost::make_iterator_property_map(dominator.begin(), get(boost::vertex_index, arcs)));
+        Dominance row{from, Table<InstitutionId, InstitutionId>(count)};
+        for (const InstitutionId to : network.roles.ids()) {
+            const Vertex through = dominator[to.index];
+            if (to == from || through == none) continue;
+            row.through[to] = through >= count ? from : InstitutionId{static_cast<std::uint32_t>(through)};
+        }
+        found.push_back(std::move(row));
+    }
+    return found;
+}
+
+}  // namespace muster::graph

@@ -1,0 +1,196 @@
+#include "engine/graph/inspect.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/graph/cuts.hpp"
+#include "engine/graph/network.hpp"
+#include "engine/graph/ways.hpp"
+
+namespace muster {
+
+namespace {
+
+using namespace graph;
+
+Duration wait_from(SimTime start, SimTime end) { return end == kNever ? kLongest : end - start; }
+
+Desk desk_at(const Presence& inbox, SimTime at) {
+    const bool on_duty = inbox.exists && inbox.hours.open_at(at);
+    return {on_duty, !on_duty && inbox.on_call, wait_from(at, inbox.ready(at))};
+}
+
+void fill_reach(const Network& network, const Ways& ways, InstitutionId from, SimTime at,
+                Table<InstitutionId, Reach>& row) {
+    row[from].possible = true;
+    for (const InstitutionId to : ways.order()) {
+        if (to == from) continue;
+        const Arrival& arrival = ways.arrivals()[to];
+        const Arc& last = network.arcs[arrival.last_arc];
+        row[to] = {true,
+                   arrival.at - at,
+                   wait_from(at, network.inbox[to].ready(arrival.at)),
+                   static_cast<std::uint16_t>(arrival.hops - 1),
+                   last.channel,
+                   last.from};
+    }
+}
+
+/// Sorts the pairs, and reads the median off them.
+void sort_slowest(Snapshot& snapshot) {
+    const auto takes = [&](const Pair& pair) { return snapshot.reach[pair.from][pair.to].read; };
+    std::sort(snapshot.slowest.begin(), snapshot.slowest.end(), [&](const Pair& a, const Pair& b) {
+        return std::make_tuple(-takes(a), a.from, a.to) < std::make_tuple(-takes(b), b.from, b.to);
+    });
+    if (!snapshot.slowest.empty()) snapshot.median = takes(snapshot.slowest[snapshot.slowest.size() / 2]);
+}
+
+Snapshot look(const Network& network, Moment moment) {
+    constexpr LocalMillis kDayLength = 24 * 3'600'000LL;
+    const SimTime at = instant(moment);
+    const std::size_t count = network.roles.size();
+    Snapshot snapshot;
+    snapshot.local = network.first_day * kDayLength + at.time_since_epoch().count();
+    snapshot.reach.assign(count, Table<InstitutionId, Reach>(count));
+    Ways ways(network);
+    for (const InstitutionId from : network.roles.ids()) {
+        snapshot.desks.add(desk_at(network.inbox[from], at));
+        if (!network.roles[from].takes_part) continue;
+        snapshot.unstaffed += !snapshot.desks[from].on_duty;
+        ways.find(from, at);
+        fill_reach(network, ways, from, at, snapshot.reach[from]);
+        for (const InstitutionId to : network.roles.ids()) {
+            if (to == from || !network.roles[to].takes_part) continue;
+            if (snapshot.reach[from][to].possible) {
+                snapshot.slowest.push_back({from, to});
+            } else {
+                ++snapshot.impossible;
+            }
+        }
+    }
+    snapshot.possible = snapshot.slowest.size();
+    sort_slowest(snapshot);
+    return snapshot;
+}
+
+/// For each institution, those that all ways from this sender to them pass through it.
+std::vector<Gate> gates_of(const Dominance& dominance) {
+    std::vector<Gate> gates;
+    Table<InstitutionId, std::vector<InstitutionId>> behind(dominance.through.size());
+    for (const InstitutionId to : dominance.through.ids()) {
+        for (InstitutionId gate = dominance.through[to]; gate.valid() && gate != dominance.from;
+             gate = dominance.through[gate]) {
+            behind[gate].push_back(to);
+        }
+    }
+    for (const InstitutionId through : behind.ids()) {
+        if (!behind[through].empty()) gates.push_back({dominance.from, through, behind[through]});
+    }
+    std::stable_sort(gates.begin(), gates.end(),
+                     [](const Gate& a, const Gate& b) { return a.to.size() > b.to.size(); });
+    return gates;
+}
+
+std::vector<OnlyWay> find_only_ways(const std::vector<Dominance>& dominances, std::size_t count) {
+    Table<InstitutionId, std::size_t> pairs(count), own(count);
+    std::size_t all = 0;
+    for (const Dominance& dominance : dominances) {
+        for (const Gate& gate : gates_of(dominance)) pairs[gate.through] += gate.to.size();
+        for (const InstitutionId to : dominance.through.ids()) {
+            if (!dominance.through[to].valid()) continue;
+            ++all;
+            ++own[dominance.from];
+            ++own[to];
+        }
+    }
+    std::vector<OnlyWay> only;
+    for (const InstitutionId id : pairs.ids()) {
+        if (pairs[id] == 0) continue;
+        only.push_back({id, pairs[id], static_cast<double>(pairs[id]) / static_cast<double>(all - own[id])});
+    }
+    std::stable_sort(only.begin(), only.end(), [](const OnlyWay& a, const OnlyWay& b) { return a.pairs > b.pairs; });
+    return only;
+}
+
+/// The CSIRT, then the operators and the owners of assets.
+std::vector<InstitutionId> points_of_view(const Model& model) {
+    std::vector<InstitutionId> views;
+    for (const InstitutionId id : model.institutions.ids()) {
+        const bool owner = std::any_of(model.assets.begin(), model.assets.end(),
+                                       [&](const Asset& asset) { return asset.owner == id; });
+        if (id != model.csirt && (owner || model.institutions[id].kind == "operator")) views.push_back(id);
+    }
+    if (model.csirt.valid()) views.insert(views.begin(), model.csirt);
+    return views;
+}
+
+LabelLimit limit_of(const Model& model, Label label) {
+    const Network network = make_network_without_hours(model, label);
+    LabelLimit limit;
+    limit.label = label;
+    Table<InstitutionId, std::size_t> senders(model.institutions.size());
+    const std::vector<Dominance> dominances = find_dominance(network);
+    for (const Dominance& dominance : dominances) {
+        const InstitutionId from = dominance.from;
+        for (const InstitutionId to : network.roles.ids()) {
+            if (to == from || !network.roles[to].takes_part) continue;
+            const bool possible = dominance.through[to].valid();
+            ++(possible ? limit.possible : limit.impossible);
+            senders[to] += possible;
+            if (!possible && from == model.csirt) limit.not_from_csirt.push_back(to);
+            if (!possible && to == model.csirt) limit.not_to_csirt.push_back(from);
+        }
+    }
+    for (const Dominance& dominance : dominances) {
+        if (senders[dominance.from] == 0) limit.from_nobody.push_back(dominance.from);
+    }
+    return limit;
+}
+
+}  // namespace
+
+Inspection inspect(const Model& model, const InspectOptions& options) {
+    const Network network = make_network(model, options);
+    Inspection inspection;
+    inspection.label = options.label;
+    for (const Moment moment : {Moment::day, Moment::night, Moment::weekend}) {
+        inspection.at[static_cast<std::size_t>(moment)] = look(network, moment);
+    }
+    inspection.brokers = find_brokers(network, instant(Moment::day));
+    Cuts cuts = find_cuts(network, model.csirt);
+    inspection.parts = std::move(cuts.parts);
+    inspection.cut_points = std::move(cuts.cut_points);
+    inspection.bridges = std::move(cuts.bridges);
+
+    const std::vector<Dominance> dominances = find_dominance(network);
+    inspection.only_ways = find_only_ways(dominances, model.institutions.size());
+    for (const InstitutionId from : points_of_view(model)) {
+        for (const Dominance& dominance : dominances) {
+            if (dominance.from != from) continue;
+            const std::vector<Gate> gates = gates_of(dominance);
+            inspection.gates.insert(inspection.gates.end(), gates.begin(), gates.end());
+        }
+    }
+    for (std::size_t label = 0; label < inspection.labels.size(); ++label) {
+        inspection.labels[label] = limit_of(model, static_cast<Label>(label));
+    }
+    for (const InstitutionId id : network.roles.ids()) {
+        if (model.institutions[id].adviser) inspection.advisers.push_back(id);
+        if (network.roles[id].takes_part && !network.roles[id].may_relay) inspection.no_relay.push_back(id);
+    }
+    return inspection;
+}
+
+std::vector<WayStep> way(const Snapshot& snapshot, InstitutionId from, InstitutionId to) {
+    std::vector<WayStep> steps;
+    if (from == to || !snapshot.reach[from][to].possible) return steps;
+    while (to != from) {
+        const Reach& reach = snapshot.reach[from][to];
+        steps.push_back({reach.last_from, reach.last_channel, to});
+        to = reach.last_from;
+    }
+    std::reverse(steps.begin(), steps.end());
+    return steps;
+}
+
+}  // namespace muster
