@@ -108,6 +108,7 @@ void relieve_transit(Model& model, const ReliefPlace& place) {
 
 /// Nobody there is asked any more; where nobody else is left to ask, the step needs no approval at any severity.
 void relieve_approval(Model& model, const ReliefPlace& place) {
+    if (!place.institution.valid()) return;
     for (Authority& authority : model.authorities) {
         const auto removed =
             std::erase_if(authority.chain, [&](const Authority::Act& act) { return act.by == place.institution; });

@@ -88,3 +88,17 @@ TEST_CASE("neighbouring addresses, replications and attempts give unrelated draw
     CHECK(std::abs(by_replication / kDraws) < limit);
     CHECK(std::abs(by_attempt / kDraws) < limit);
 }
+
+// Computed apart from this program from the published definitions of FNV-1a, SplitMix64 and Philox4x32-10.
+TEST_CASE("the draw for a given seed, replication and name is pinned", "[kernel][draws]") {
+    CHECK(hash_name("colcert") == 0x2f8dc85a3e998a54ULL);
+    CHECK(combine(hash_name("colcert"), hash_name("duty")) == 0xe8a92c9706333233ULL);
+    const Draws draws(20140416, 7);
+    CHECK(draws.uniform(hash_name("colcert"), Purpose::effort, 0) == 0x1.0729973ae2cbdp-1);
+    CHECK(draws.uniform(hash_name("colcert"), Purpose::effort, 1) == 0x1.b10ff9845d85p-5);
+    CHECK(draws.uniform(hash_name("colcert"), Purpose::latency, 0) == 0x1.32f16e023aef8p-4);
+    CHECK(draws.uniform(hash_name("colcert"), Purpose::latency, 1) == 0x1.31c0a3d264711p-1);
+    // Also holds the numbering of purposes: inject stays the last one that was there.
+    CHECK(draws.uniform(hash_name("colcert"), Purpose::inject, 0) == 0x1.2c3f3cfb8b95bp-1);
+    CHECK(draws.uniform(hash_name("colcert"), Purpose::inject, 1) == 0x1.3b856402222acp-3);
+}
