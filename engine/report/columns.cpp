@@ -1,0 +1,104 @@
+#include "engine/report/columns.hpp"
+
+#include <algorithm>
+
+#include "engine/report/code_points.hpp"
+
+namespace muster {
+namespace {
+
+std::size_t width_of(const CodePoint& point) {
+    return point.value >= 0x300 && point.value <= 0x36f && point.valid ? 0 : 1;
+}
+
+/// Bytes at the front of `text` that fit in `width` columns.
+std::size_t bytes_within(std::string_view text, std::size_t width) {
+    std::size_t bytes = 0;
+    std::size_t used = 0;
+    while (bytes < text.size()) {
+        const CodePoint point = front_code_point(text.substr(bytes));
+        if (used + width_of(point) > width) break;
+        used += width_of(point);
+        bytes += point.bytes;
+    }
+    return bytes;
+}
+
+void wrap_line(std::string_view line, std::size_t width, std::vector<std::string>& out) {
+    std::string current;
+    while (true) {
+        const std::size_t space = line.find(' ');
+        std::string_view word = line.substr(0, space);
+        const std::size_t gap = current.empty() ? 0 : 1;
+        if (columns(current) + gap + columns(word) <= width) {
+            if (gap != 0) current += ' ';
+            current += word;
+        } else {
+            if (!current.empty()) out.push_back(current);
+            while (columns(word) > width) {
+                const std::size_t bytes = std::max<std::size_t>(bytes_within(word, width), 1);
+                out.emplace_back(word.substr(0, bytes));
+                word.remove_prefix(bytes);
+            }
+            current = word;
+        }
+        if (space == std::string_view::npos) break;
+        line.remove_prefix(space + 1);
+    }
+    out.push_back(current);
+}
+
+}  // namespace
+
+std::size_t columns(std::string_view text) {
+    std::size_t count = 0;
+    while (!text.empty()) {
+        const CodePoint point = front_code_point(text);
+        count += width_of(point);
+        text.remove_prefix(point.bytes);
+    }
+    return count;
+}
+
+std::string pad_right(std::string_view text, std::size_t width) {
+    const std::size_t used = columns(text);
+    return std::string(text) + std::string(used < width ? width - used : 0, ' ');
+}
+
+std::string pad_left(std::string_view text, std::size_t width) {
+    const std::size_t used = columns(text);
+    return std::string(used < width ? width - used : 0, ' ') + std::string(text);
+}
+
+std::string cut(std::string_view text, std::size_t width) {
+    if (columns(text) <= width) return std::string(text);
+    if (width == 0) return {};
+    std::string out(text.substr(0, bytes_within(text, width - 1)));
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out + "\u2026";
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+    width = std::max<std::size_t>(width, 1);
+    std::vector<std::string> out;
+    while (true) {
+        const std::size_t end = text.find('\n');
+        wrap_line(text.substr(0, end), width, out);
+        if (end == std::string_view::npos) return out;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string paragraph(std::string_view text, std::size_t width, std::string_view first) {
+    const std::size_t indent = columns(first);
+    std::string out;
+    bool begun = false;
+    for (const std::string& line : wrap(text, width > indent ? width - indent : 1)) {
+        out += begun ? std::string(indent, ' ') : std::string(first);
+        out += line + "\n";
+        begun = true;
+    }
+    return out;
+}
+
+}  // namespace muster
