@@ -32,14 +32,14 @@ std::uint64_t least_with(std::uint64_t n, double p, double level) {
     return low;
 }
 
-/// Rank of the smallest value that at least the share p does not exceed; the margin undoes the rounding of p × n.
-std::uint64_t rank_of(std::uint64_t n, double p) {
+}  // namespace
+
+std::uint64_t quantile_rank(std::uint64_t n, double p) {
+    // The margin undoes the rounding of p × n.
     const double exact = p * static_cast<double>(n);
     const auto rank = static_cast<std::uint64_t>(std::ceil(exact - 1e-9 * std::max(1.0, exact)));
     return std::clamp<std::uint64_t>(rank, 1, n);
 }
-
-}  // namespace
 
 double student_t(std::uint64_t degrees, double confidence) {
     const boost::math::students_t_distribution<double> law(static_cast<double>(degrees));
@@ -105,7 +105,7 @@ std::vector<Quantile> quantiles(const TimeColumn& times, std::span<const double>
         quantile.p = p;
         if (n == 0) continue;
         const RankInterval ranks = quantile_ranks(n, p);
-        quantile.value = value(rank_of(n, p));
+        quantile.value = value(quantile_rank(n, p));
         quantile.low = value(ranks.low);
         quantile.high = value(ranks.high);
     }
@@ -116,7 +116,7 @@ std::optional<Duration> quantile_of(const TimeColumn& times, double p, std::vect
     if (times.empty()) return std::nullopt;
     scratch.clear();
     for (std::size_t i = 0; i != times.size(); ++i) scratch.push_back(times[i]);
-    const auto nth = scratch.begin() + static_cast<std::ptrdiff_t>(rank_of(scratch.size(), p) - 1);
+    const auto nth = scratch.begin() + static_cast<std::ptrdiff_t>(quantile_rank(scratch.size(), p) - 1);
     std::nth_element(scratch.begin(), nth, scratch.end());
     return *nth == TimeColumn::kOpen ? std::nullopt : std::optional<Duration>(*nth);
 }

@@ -47,6 +47,9 @@ struct Proportion {
 };
 [[nodiscard]] Proportion wilson(std::uint64_t count, std::uint64_t of, double confidence = 0.95);
 
+/// Rank (from 1) of a quantile among n sorted values: the smallest value that at least the share p does not exceed.
+[[nodiscard]] std::uint64_t quantile_rank(std::uint64_t n, double p);
+
 /// Ranks (from 1) of the order statistics that enclose a quantile with at least `confidence`, as narrow as the binomial
 /// law allows with equal tails. `high` may be n + 1 and `low` 0: the sample is too small on that side.
 struct RankInterval {
