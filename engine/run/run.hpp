@@ -11,11 +11,12 @@ namespace muster {
 
 /// How a run ended.
 struct RunEnd {
-    std::uint64_t events = 0;    ///< taken off the future event list, and dispatches of work
-    std::string error;           ///< empty, or why it was stopped: a loop at one instant, with the names in it
+    std::uint64_t events = 0;  ///< taken off the future event list, and dispatches of work
+    std::string error;         ///< empty, or why it was stopped: a loop at one instant, with the names in it
 };
 
-/// One worker's state. It is made once for a scenario and used for many replications: after the first, it allocates nothing.
+/// One worker's state. It is made once for a scenario and used for many replications: after the first, it allocates
+/// nothing.
 class Run {
 public:
     explicit Run(const CompiledScenario& scenario);
@@ -23,7 +24,8 @@ public:
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
 
-    /// Plays one replication to the horizon (or until the window's cohort has ended). Sinks are called in order, in batches.
+    /// Plays one replication to the horizon (or until the window's cohort has ended). Sinks are called in order, in
+    /// batches.
     RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks);
 
 private:

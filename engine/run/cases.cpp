@@ -1,0 +1,198 @@
+// Cases: how an incident begins, what its institutions come to know, and when it is over.
+#include <algorithm>
+
+#include "engine/run/state.hpp"
+
+namespace muster {
+
+Slot Run::State::open_case(IncidentId incident, std::uint32_t nth) {
+    const Slot slot = cases.take();
+    Case& row = cases[slot];
+    const Incident& written = model.incidents[incident];
+    row.incident = incident;
+    row.number = next_case++;
+    row.hash = combine(scenario.incident_hash[incident], nth);
+    row.stream = written.stream;
+    row.rank = written.rank;
+    row.began = now;
+    row.live = written.stream ? 0 : 1;  // a named case stays open to the horizon
+    row.previous = last_open;
+    (last_open == kNil ? first_open : cases[last_open].next) = slot;
+    last_open = slot;
+    row.root = record(EntryKind::incident_began, slot, kNoEntry, InstitutionId{}, incident.index);
+
+    for (const MilestoneId id : scenario.milestones_of[incident]) {
+        watch(slot, Watch::Kind::milestone, model.milestones[id].when, id.index, 0, InstitutionId{});
+    }
+    for (const ProcedureId id : scenario.on_condition) {
+        const Procedure& procedure = model.procedures[id];
+        for (const Procedure::Trigger& trigger : procedure.on) {
+            if (trigger.kind != Procedure::Trigger::Kind::condition) continue;
+            watch(slot, Watch::Kind::procedure, trigger.condition, id.index, 0, procedure.institution);
+        }
+    }
+    if (!written.stream) {
+        for (const ClockId id : model.clocks.ids()) {
+            watch(slot, Watch::Kind::clock_start, model.clocks[id].starts, id.index, 0, model.clocks[id].who);
+        }
+    }
+    return slot;
+}
+
+void Run::State::let_go(Slot slot) {
+    Case& row = cases[slot];
+    assert(row.live > 0 || slot == kNationSlot);
+    if (slot == kNationSlot) {
+        if (row.live > 0) --row.live;
+        return;
+    }
+    if (--row.live > 0 || !row.stream) return;
+    record(EntryKind::case_closed, slot, row.root, InstitutionId{}, row.incident.index, 0, DelayPart::planned,
+           spent_in_scenario());
+    (row.previous == kNil ? first_open : cases[row.previous].next) = row.next;
+    (row.next == kNil ? last_open : cases[row.next].previous) = row.previous;
+    memory.forget(row.notes);
+    while (row.watches != kNil) {
+        const std::uint32_t next = watches[row.watches].next;
+        watches.give(row.watches);
+        row.watches = next;
+    }
+    while (row.stages != kNil) {
+        const std::uint32_t next = stage_runs[row.stages].next_of_case;
+        stage_runs.give(row.stages);
+        row.stages = next;
+    }
+    while (row.hits != kNil) {
+        const std::uint32_t next = hits[row.hits].next_of_case;
+        hits.give(row.hits);
+        row.hits = next;
+    }
+    if (row.in_cohort) {
+        --cohort_open;
+        const Window& window = model.window;
+        if (cohort_open == 0 && now >= SimTime{window.warm_up + window.length}) cohort_ended = true;
+    }
+    row.signalled = true;  // nobody looks at it any more
+    cases.give(slot);
+}
+
+void Run::State::schedule_arrival(IncidentId incident) {
+    const Incident& written = model.incidents[incident];
+    const std::uint32_t nth = arrivals[incident];
+    if (written.count != 0 && nth >= written.count) return;
+    Duration gap = written.has_first_at && nth == 0
+                       ? written.first_at
+                       : sample(written.every, scenario.incident_hash[incident], Purpose::arrival, nth);
+    schedule(now + gap, Phase::delivery, EventKind::arrival, incident.index);
+}
+
+void Run::State::arrive(IncidentId incident) {
+    const Incident& written = model.incidents[incident];
+    const std::uint32_t nth = arrivals[incident]++;
+    const Window& window = model.window;
+    const SimTime from{window.warm_up}, until{window.warm_up + window.length};
+    if (window.given && now >= until && cohort_open == 0) {
+        cohort_ended = true;
+        return;
+    }
+    for (std::uint32_t k = 0; k < written.batch; ++k) {
+        const Slot slot = open_case(incident, nth * written.batch + k);
+        Case& row = cases[slot];
+        row.in_cohort = window.given && now >= from && now < until;
+        if (row.in_cohort) ++cohort_open;
+        hold(slot);
+        fire_inject(written.first, slot, row.root);
+        let_go(slot);
+    }
+    schedule_arrival(incident);
+}
+
+void Run::State::fire_inject(InjectId id, Slot slot, EntryIndex because) {
+    const Inject& inject = model.injects[id];
+    Case& row = cases[slot];
+    const bool first = slot != kNationSlot && model.incidents[row.incident].first == id;
+    if (first && !row.stream) row.began = now;
+    if (because == kNoEntry && slot != kNationSlot) because = row.root;
+    const EntryIndex entry = record(EntryKind::injected, slot, because, InstitutionId{}, id.index, 0,
+                                    DelayPart::planned, spent_in_scenario());
+    if (first) {
+        for (const Duration mark : elapsed_marks) {
+            if (now + mark <= scenario.horizon) schedule(now + mark, Phase::timeout, EventKind::elapsed, slot);
+        }
+        if (!model.incidents[row.incident].stages.empty()) begin_attack(slot, entry);
+    }
+    for (const Addressee& addressee : inject.to) {
+        const std::uint32_t index = new_message(slot, InstitutionId{}, addressee.institution, TopicId{}, Label::clear,
+                                                {}, combine(scenario.inject_hash[id], row.hash), entry);
+        Message& message = messages[index];
+        message.facts = &inject.facts;
+        message.carries = inject.facts.size() >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << inject.facts.size()) - 1;
+        message.nth = id.index;
+        message.rank = slot == kNationSlot ? 0 : row.rank;
+        message.at = addressee.institution;
+        give_to_inbox(index);
+    }
+}
+
+void Run::State::learn(Slot slot, InstitutionId who, FactId fact, EntryIndex because, Context context) {
+    const Slot holder = model.facts[fact].national ? kNationSlot : slot;
+    if (memory.find(holder, CaseMemory::About::knows, who.index, fact.index) != nullptr) return;
+    const EntryIndex entry = record(EntryKind::learned, slot, because, who, fact.index, CaseMemory::Note{}.entry,
+                                    DelayPart::planned, spent_at(who), context);
+    std::uint32_t& notes = cases[holder].notes;
+    memory.add(holder, CaseMemory::About::knows, who.index, fact.index, entry, 0, notes);
+    if (memory.find(holder, CaseMemory::About::anyone_knows, 0, fact.index) == nullptr) {
+        memory.add(holder, CaseMemory::About::anyone_knows, 0, fact.index, entry, 0, notes);
+    }
+    if (memory.find(slot, CaseMemory::About::aware, who.index, 0) == nullptr) {
+        memory.add(slot, CaseMemory::About::aware, who.index, 0, entry, 0, cases[slot].notes);
+        signal(slot, Condition::Kind::aware, who.index);
+    }
+    if (holder == kNationSlot && slot != kNationSlot) {
+        signal_all(Condition::Kind::knows, fact.index);
+    } else {
+        signal(slot, Condition::Kind::knows, fact.index);
+    }
+    for (const ProcedureId procedure : scenario.on_fact[who]) {
+        for (const Procedure::Trigger& trigger : model.procedures[procedure].on) {
+            if (trigger.kind != Procedure::Trigger::Kind::fact || trigger.fact != fact) continue;
+            start_procedure(procedure, slot, entry, who, combine(0xfac7, hash_name(model.facts[fact].id)), 0, context,
+                            kNil, InstitutionId{});
+        }
+    }
+}
+
+void Run::State::see_severity(Slot slot, InstitutionId who, std::uint8_t rank, EntryIndex because) {
+    CaseMemory::Note* note = memory.find(slot, CaseMemory::About::severity, who.index, 0);
+    if (note != nullptr && note->value == rank) return;
+    const EntryIndex entry =
+        record(EntryKind::classified, slot, because, who, rank, 0, DelayPart::planned, spent_at(who));
+    if (note != nullptr) {
+        note->value = rank;
+        note->entry = entry;
+    } else {
+        memory.add(slot, CaseMemory::About::severity, who.index, 0, entry, rank, cases[slot].notes);
+    }
+    signal(slot, Condition::Kind::severity, 0);
+    reprioritise(slot, who);
+}
+
+std::uint8_t Run::State::seen_rank(Slot slot, InstitutionId who) {
+    if (slot == kNationSlot) return 0;
+    if (who.valid()) {
+        const CaseMemory::Note* note = memory.find(slot, CaseMemory::About::severity, who.index, 0);
+        if (note != nullptr) return static_cast<std::uint8_t>(note->value);
+    }
+    return cases[slot].rank;
+}
+
+/// Routine work has priority 0 unless its author says otherwise; the work of an incident stands above it by severity.
+std::uint8_t Run::State::priority_of(Slot slot, std::uint8_t rank) const {
+    int priority = 1 + rank;
+    if (slot != kNationSlot && model.incidents[cases[slot].incident].priority >= 0)
+        priority = model.incidents[cases[slot].incident].priority;
+    if (alert.valid()) priority += model.alert_levels[alert].priority_boost;
+    return static_cast<std::uint8_t>(std::clamp(priority, 0, 7));
+}
+
+}  // namespace muster

@@ -1,0 +1,275 @@
+#include <algorithm>
+
+#include "engine/run/state.hpp"
+
+namespace muster {
+
+namespace {
+constexpr std::uint32_t kMostAtOneInstant = 100'000;
+constexpr EntryIndex kBatch = 1024;
+}  // namespace
+
+Run::Run(const CompiledScenario& scenario) : state_(std::make_unique<State>(scenario)) {}
+Run::~Run() = default;
+RunEnd Run::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks) {
+    return state_->play(seed, replication, sinks);
+}
+
+Run::State::State(const CompiledScenario& compiled)
+    : scenario(compiled), model(compiled.model), router(compiled.model) {
+    teams.assign(model.teams.size(), TeamState{});
+    assets.assign(model.assets.size(), AssetState{});
+    arrivals.assign(model.incidents.size(), 0);
+    slot_of.assign(model.incidents.size(), kNil);
+    free_blocks.assign(model.procedures.size(), {});
+    routine_count.assign(model.routine.size(), 0);
+    mean_latency.assign(model.channels.size(), {});
+    for (const ChannelId id : model.channels.ids()) {
+        const Channel& channel = model.channels[id];
+        mean_latency[id] = {channel.on_duty.latency.mean().count(),
+                            channel.has_off_duty ? channel.off_duty.latency.mean().count() : 0,
+                            channel.has_translation ? channel.translation.mean().count() : 0};
+    }
+    compile_signals();
+}
+
+void Run::State::reset(std::uint64_t seed, std::uint32_t replication) {
+    draws = Draws(seed, replication);
+    events.clear();
+    trace.clear();
+    handed = 0;
+    now = kStart;
+    round = 0;
+    phase = Phase::completion;
+    at_this_instant = 0;
+    handled = 0;
+    failure.clear();
+    recent.clear();
+    cases.clear();
+    instances.clear();
+    jobs.clear();
+    messages.clear();
+    requests.clear();
+    approvals.clear();
+    meetings.clear();
+    attendances.clear();
+    stage_runs.clear();
+    spreads.clear();
+    hits.clear();
+    watches.clear();
+    memory.clear();
+    step_next = 0;
+    for (auto& blocks : free_blocks) blocks.clear();
+    for (AssetState& asset : assets) asset = AssetState{};
+    dirty.clear();
+    signalled.clear();
+    fired.clear();
+    alert = AlertLevelId{};
+    alert_entry = kNoEntry;
+    for (std::uint32_t& count : arrivals) count = 0;
+    for (Slot& slot : slot_of) slot = kNil;
+    std::fill(routine_count.begin(), routine_count.end(), 0U);
+    next_order = 0;
+    next_message = 0;
+    next_case = 0;
+    first_open = last_open = kNil;
+    cohort_open = 0;
+    cohort_ended = false;
+    for (const TeamId id : teams.ids()) {
+        TeamState& team = teams[id];
+        team = TeamState{};
+        team.head.fill(kNil);
+        team.tail.fill(kNil);
+        team.hours = &scenario.team_hours[id][0];
+        team.staff = staff_in(id, *team.hours, 0);
+    }
+    cases.take();  // slot 0: the nation
+}
+
+RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks) {
+    reset(seed, replication);
+    listeners = sinks;
+
+    // Named cases come first, in the order of their table, so that their numbers are known to everybody.
+    for (const IncidentId id : model.incidents.ids()) {
+        if (!model.incidents[id].stream) slot_of[id] = open_case(id, 0);
+    }
+    for (const InjectId id : model.injects.ids()) {
+        const Inject& inject = model.injects[id];
+        const bool of_stream = inject.incident.valid() && model.incidents[inject.incident].stream;
+        if (of_stream) continue;
+        const Slot slot = inject.incident.valid() ? slot_of[inject.incident] : kNationSlot;
+        if (inject.when.valid()) {
+            watch(slot, Watch::Kind::inject, inject.when, id.index, 0, InstitutionId{});
+        } else {
+            schedule(SimTime{inject.at}, Phase::delivery, EventKind::inject, id.index);
+        }
+    }
+    for (const IncidentId id : model.incidents.ids()) {
+        if (model.incidents[id].stream) schedule_arrival(id);
+    }
+    for (const RoutineId id : model.routine.ids()) {
+        const Duration first = sample(model.routine[id].every, scenario.routine_hash[id], Purpose::routine_arrival, 0);
+        schedule(kStart + first, Phase::delivery, EventKind::routine_arrival, id.index);
+    }
+    phase = Phase::delivery;  // nothing of the start itself counts as an earlier phase
+    settle();
+
+    const SimTime horizon = scenario.horizon;
+    while (failure.empty() && !cohort_ended) {
+        if (!dirty.empty() && (events.empty() || events.next_key() > EventKey::of(now, round, Phase::dispatch))) {
+            phase = Phase::dispatch;
+            for (std::size_t i = 0; i < dirty.size(); ++i) {
+                const TeamId team = dirty[i];
+                teams[team].dirty = false;
+                dispatch(team);
+            }
+            dirty.clear();
+            settle();
+            continue;
+        }
+        if (events.empty() || events.next_key().time() > horizon) break;
+        const EventList::Event event = events.take();
+        if (event.key.time() != now) {
+            at_this_instant = 0;
+            recent.clear();
+        }
+        now = event.key.time();
+        round = event.key.round();
+        phase = event.key.phase();
+        ++handled;
+        if (++at_this_instant > kMostAtOneInstant) failure = name_loop();
+        handle(event);
+        settle();
+    }
+    if (!cohort_ended && failure.empty()) {
+        now = std::max(now, horizon);
+        record(EntryKind::horizon, kNationSlot, kNoEntry, InstitutionId{}, 0);
+    }
+    hand_over();
+    return {handled, failure};
+}
+
+/// Gives the listeners what they have not seen, and lets go of what no open case can lead back to.
+void Run::State::hand_over() {
+    const EntryIndex end = trace.end();
+    if (handed != end) {
+        for (TraceSink* sink : listeners) sink->take(trace, handed, end);
+        handed = end;
+    }
+    const EntryIndex keep = first_open == kNil ? end : cases[first_open].root;
+    // Letting go only of a good part keeps this rare; a ring that is full of what is needed grows instead.
+    if (keep > trace.begin()) trace.forget_before(std::min(keep, end));
+}
+
+/// What changed is looked at once the event has been dealt with, so that every condition sees the same state.
+void Run::State::settle() {
+    while (!signalled.empty()) {
+        const Slot slot = signalled.back();
+        signalled.pop_back();
+        look_at_watches(slot);
+    }
+    if (trace.end() - handed >= kBatch) hand_over();
+}
+
+std::string Run::State::name_loop() const {
+    std::string names;
+    for (std::size_t i = recent.size(); i-- > 0 && recent.size() - i <= 6;) {
+        const Procedure& procedure = model.procedures[ProcedureId{recent[i]}];
+        names += (names.empty() ? "" : ", ") + model.institutions[procedure.institution].id + "/" + procedure.id;
+    }
+    if (names.empty()) names = "no procedure started there: look for work, waits or arrivals of no length";
+    return "more than 100000 events at one instant; in the loop: " + names;
+}
+
+void Run::State::handle(EventList::Event event) {
+    const auto kind = static_cast<EventKind>(event.payload >> kPayloadBits);
+    const std::uint32_t row = event.payload & ((1U << kPayloadBits) - 1);
+    switch (kind) {
+        case EventKind::arrival:
+            arrive(IncidentId{row});
+            break;
+        case EventKind::routine_arrival:
+            routine_arrival(RoutineId{row});
+            break;
+        case EventKind::inject: {
+            const Inject& inject = model.injects[InjectId{row}];
+            const Slot slot = inject.incident.valid() ? slot_of[inject.incident] : kNationSlot;
+            fire_inject(InjectId{row}, slot, kNoEntry);
+            break;
+        }
+        case EventKind::job_done:
+            if (jobs[row].ticket == event.ticket) job_done(row);
+            break;
+        case EventKind::hours_change:
+            if (teams[TeamId{row}].hours_ticket == event.ticket) hours_change(TeamId{row});
+            break;
+        case EventKind::call_out:
+            if (teams[TeamId{row}].call_ticket == event.ticket) on_call_arrived(TeamId{row});
+            break;
+        case EventKind::stand_down:
+            if (teams[TeamId{row}].leave_ticket == event.ticket) {
+                teams[TeamId{row}].may_leave = true;
+                on_call_leave(TeamId{row});
+            }
+            break;
+        case EventKind::arrived:
+            copy_arrives(row);
+            break;
+        case EventKind::copy_again:
+            copy_failed(row);
+            break;
+        case EventKind::send_released:
+            release_over(row);
+            break;
+        case EventKind::acknowledge_due:
+            if (messages[row].acknowledge_ticket == event.ticket) acknowledge_due(row);
+            break;
+        case EventKind::escalate:
+            if (requests[row].escalate_ticket == event.ticket) request_escalates(row);
+            break;
+        case EventKind::give_up:
+            if (requests[row].give_up_ticket == event.ticket) request_gives_up(row);
+            break;
+        case EventKind::approval_late:
+            if (approvals[row].late_ticket == event.ticket) approval_late(row);
+            break;
+        case EventKind::joined:
+            join(row);
+            break;
+        case EventKind::meeting_over:
+            meeting_over(row);
+            break;
+        case EventKind::wait_over: {
+            StepRun& run = run_of(row);
+            if (run.ticket == event.ticket) wait_is_over(row, run.cause, now, DelayPart::planned);
+            break;
+        }
+        case EventKind::hold_over:
+            if (run_of(row).ticket == event.ticket) hold_is_over(row, kNoEntry);
+            break;
+        case EventKind::repeat:
+            if (run_of(row).ticket == event.ticket) {
+                StepRun& run = run_of(row);
+                run.ticket = kNoTicket;
+                run.state = StepRun::State::waiting;
+                ++run.repeats;
+                due(row, run.ended);
+            }
+            break;
+        case EventKind::stage_over:
+            if (stage_runs[row].ticket == event.ticket) stage_over(row);
+            break;
+        case EventKind::spread:
+            spread(row);
+            break;
+        case EventKind::elapsed:
+            signal(row, Condition::Kind::elapsed, 0);
+            break;
+        case EventKind::down_for:
+            signal_all(Condition::Kind::asset_down, row);
+            break;
+    }
+}
+
+}  // namespace muster

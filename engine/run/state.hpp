@@ -1,0 +1,290 @@
+#pragma once
+#include <array>
+#include <cassert>
+#include <string>
+#include <vector>
+
+#include "engine/compile/compiled_scenario.hpp"
+#include "engine/graph/router.hpp"
+#include "engine/kernel/draws.hpp"
+#include "engine/kernel/event_list.hpp"
+#include "engine/run/memory.hpp"
+#include "engine/run/pool.hpp"
+#include "engine/run/rows.hpp"
+#include "engine/run/run.hpp"
+#include "engine/trace/sink.hpp"
+
+namespace muster {
+
+/// Everything that changes during one replication. Private to engine/run; one file per mechanism adds its verbs.
+struct Run::State {
+    explicit State(const CompiledScenario& scenario);
+    RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks);
+
+    // --- play.cpp: the loop
+    void reset(std::uint64_t seed, std::uint32_t replication);
+    void handle(EventList::Event event);
+    void hand_over();
+    void settle();
+    [[nodiscard]] std::string name_loop() const;
+
+    // --- time and trace, inlined: the hottest lines
+    Ticket schedule(SimTime time, Phase when, EventKind kind, std::uint32_t row) {
+        assert(time >= now);
+        std::uint32_t in_round = 0;
+        if (time == now) in_round = round + (when <= phase ? 1U : 0U);
+        return events.add(EventKey::of(time, in_round, when), (static_cast<std::uint32_t>(kind) << kPayloadBits) | row);
+    }
+    EntryIndex record(EntryKind kind, Slot slot, EntryIndex because, InstitutionId where, std::uint32_t a,
+                      std::uint32_t b = 0, DelayPart part = DelayPart::planned, SpentAt place = {},
+                      Context context = {}, std::int16_t detail = 0) {
+        return record_at(now, kind, slot, because, where, a, b, part, place, context, detail);
+    }
+    EntryIndex record_at(SimTime at, EntryKind kind, Slot slot, EntryIndex because, InstitutionId where,
+                         std::uint32_t a, std::uint32_t b, DelayPart part, SpentAt place, Context context,
+                         std::int16_t detail) {
+        if (trace.full()) hand_over();
+        TraceEntry entry;
+        entry.at = at;
+        entry.because = because;
+        entry.incident = cases[slot].number;
+        entry.a = a;
+        entry.b = b;
+        entry.place_index = place.index;
+        entry.place_kind = place.kind;
+        entry.institution = where.valid() ? static_cast<std::uint16_t>(where.index) : std::uint16_t{0xffff};
+        entry.holder = context.holder;
+        entry.for_what = context.for_what;
+        entry.kind = kind;
+        entry.part = part;
+        entry.detail = detail;
+        return trace.add(entry);
+    }
+    [[nodiscard]] double draw(std::uint64_t address, Purpose purpose, std::uint32_t attempt = 0) const {
+        return draws.uniform(address, purpose, attempt);
+    }
+    [[nodiscard]] Duration sample(const Distribution& law, std::uint64_t address, Purpose purpose,
+                                  std::uint32_t attempt = 0) const {
+        if (law.kind == Distribution::Kind::constant) return law.at(0.5);
+        return law.at(draws.uniform(address, purpose, attempt));
+    }
+
+    // --- cases.cpp
+    Slot open_case(IncidentId incident, std::uint32_t nth);
+    void hold(Slot slot) { ++cases[slot].live; }
+    void let_go(Slot slot);
+    void arrive(IncidentId incident);
+    void schedule_arrival(IncidentId incident);
+    void fire_inject(InjectId inject, Slot slot, EntryIndex because);
+    void learn(Slot slot, InstitutionId who, FactId fact, EntryIndex because, Context context);
+    void see_severity(Slot slot, InstitutionId who, std::uint8_t rank, EntryIndex because);
+    [[nodiscard]] std::uint8_t seen_rank(Slot slot, InstitutionId who);
+    [[nodiscard]] std::uint8_t priority_of(Slot slot, std::uint8_t rank) const;
+
+    // --- conditions.cpp
+    [[nodiscard]] Truth evaluate(ConditionId condition, Slot slot, InstitutionId viewer);
+    std::uint32_t watch(Slot slot, Watch::Kind kind, ConditionId condition, std::uint32_t subject, std::uint16_t detail,
+                        InstitutionId viewer);
+    void signal(Slot slot, Condition::Kind kind, std::uint32_t id);
+    void signal_all(Condition::Kind kind, std::uint32_t id);
+    void look_at_watches(Slot slot);
+    void came_true(Slot slot, const Watch& watch, const Truth& truth);
+    static std::uint64_t signal_bit(Condition::Kind kind, std::uint32_t id);
+    void compile_signals();
+
+    // --- steps.cpp
+    void start_procedure(ProcedureId procedure, Slot slot, EntryIndex because, InstitutionId origin,
+                         std::uint64_t trigger, std::uint32_t nth, Context context, std::uint32_t request,
+                         InstitutionId asker);
+    void due(std::uint32_t step, EntryIndex cause);
+    void due_now(std::uint32_t step, EntryIndex cause);
+    void hold_is_over(std::uint32_t step, EntryIndex released_by);
+    void ask_or_begin(std::uint32_t step, EntryIndex cause);
+    void begin(std::uint32_t step, EntryIndex cause);
+    void end_step(std::uint32_t step, EntryIndex cause, DelayPart part, SpentAt place, int outcome);
+    /// `dead`: its branch is not taken, so what comes after is not either; otherwise the flow goes on.
+    void skip(std::uint32_t step, EntryIndex cause, int outcome, bool dead);
+    void pass_on(std::uint32_t step, bool dead);
+    void redo(std::uint32_t step, EntryIndex failed, StepId from);
+    void finish_part(std::uint32_t instance);
+    void work_is_done(std::uint32_t step, EntryIndex ended);
+    void decision_is_made(std::uint32_t step, EntryIndex ended);
+    void repeat_or_rest(std::uint32_t step);
+    void wait_is_over(std::uint32_t step, EntryIndex because, SimTime since, DelayPart part);
+    void take_effect(std::uint32_t step, EntryIndex cause);
+    [[nodiscard]] std::uint32_t step_of(const Instance& instance, StepId step) const {
+        return instance.steps + scenario.position[step];
+    }
+    [[nodiscard]] std::uint64_t address_of(const StepRun& run) const {
+        return combine(instances[run.instance].hash, scenario.step_hash[run.step]);
+    }
+    std::uint32_t take_steps(ProcedureId procedure);
+
+    // --- work.cpp, hours.cpp
+    std::uint32_t new_job(WorkKind kind, Slot slot, TeamId team, std::uint32_t subject, std::uint32_t owner,
+                          EntryIndex cause);
+    void submit(std::uint32_t job);
+    void insert_waiting(TeamState& team, std::uint32_t job);
+    void remove_waiting(TeamState& team, std::uint32_t job);
+    void dispatch(TeamId team);
+    bool try_start(TeamId team, std::uint32_t job);
+    bool make_room(TeamId team, std::uint32_t units, std::uint8_t priority);
+    void start(std::uint32_t job);
+    void serve(std::uint32_t job);
+    void suspend(std::uint32_t job, bool discard, bool redraw, bool needs_briefing);
+    void job_done(std::uint32_t job);
+    void finish_glances(TeamId team);
+    void complete(std::uint32_t job, EntryIndex ended);
+    DelayPart account_wait(Job& job);
+    EntryIndex stretch(Job& job, SimTime until, DelayPart part, TeamId at);
+    void mark(TeamId team);
+    void sync(TeamId team);
+    void want_hours(TeamId team);
+    void hours_change(TeamId team);
+    void release_excess(TeamId team, bool shift_change);
+    void maybe_call_out(TeamId team, std::uint32_t job);
+    void call_out_for_waiting(TeamId team);
+    void on_call_arrived(TeamId team);
+    void on_call_leave(TeamId team);
+    void cover_waiting(TeamId team, Job::Cover cover, bool on_call_only);
+    void switch_hours(AlertLevelId level, bool in_force);
+    void reprioritise(Slot slot, InstitutionId who);
+    void routine_arrival(RoutineId routine);
+    [[nodiscard]] std::uint32_t staff_in(TeamId team, const CompiledScenario::TeamHours& hours, std::size_t row) const;
+    [[nodiscard]] bool on_duty(TeamId team);
+    [[nodiscard]] bool answers(TeamId team, std::uint8_t rank);
+    [[nodiscard]] SimTime next_on_duty(TeamId team, SimTime from);
+    [[nodiscard]] std::uint32_t free_units(TeamId team) const;
+    [[nodiscard]] bool has_work(TeamId team) const {
+        const TeamState& state = teams[team];
+        return state.waiting > 0 || state.busy > 0 || state.glance_head != kNil;
+    }
+
+    // --- messages.cpp
+    std::uint32_t new_message(Slot slot, InstitutionId from, InstitutionId to, TopicId topic, Label label,
+                              Context context, std::uint64_t address, EntryIndex cause);
+    void pack_facts(Message& message, const std::vector<FactId>& facts);
+    void send(std::uint32_t message);
+    void transmit(std::uint32_t message);
+    void copy_arrives(std::uint32_t message);
+    void copy_failed(std::uint32_t message);
+    void relay_done(std::uint32_t message, EntryIndex ended);
+    void give_to_inbox(std::uint32_t message);
+    void is_read(std::uint32_t message, EntryIndex because, DelayPart part, SpentAt place);
+    void start_on_message(const Message& message, EntryIndex read);
+    [[nodiscard]] bool route(Message& message, ChannelId& channel, InstitutionId& next);
+    void launch(std::uint32_t message);
+    void release_over(std::uint32_t message);
+    void undeliverable(std::uint32_t message);
+    void acknowledge_due(std::uint32_t message);
+    void drop(std::uint32_t message);
+    [[nodiscard]] ChannelId best_direct(const Message& message);
+    [[nodiscard]] bool usable(ChannelId channel, const Message& message) const;
+    [[nodiscard]] std::int64_t expected_cost(ChannelId channel, InstitutionId from, std::uint8_t rank);
+    [[nodiscard]] const Channel::Quality& quality(ChannelId channel, InstitutionId to);
+    [[nodiscard]] SimTime departs(ChannelId channel, InstitutionId from, InstitutionId to, std::uint8_t rank);
+    std::uint32_t count_send(Slot slot, InstitutionId who, TopicId topic);
+
+    // --- requests.cpp: notify, request, reply
+    void notify(std::uint32_t step, const NotifyStep& verb, EntryIndex cause);
+    void request(std::uint32_t step, const RequestStep& verb, EntryIndex cause);
+    void reply(std::uint32_t step, const ReplyStep& verb, EntryIndex cause);
+    void answer_is_read(const Message& message, EntryIndex read);
+    void request_escalates(std::uint32_t request);
+    void request_gives_up(std::uint32_t request);
+    void close_request(std::uint32_t request);
+    void send_request_to(std::uint32_t request, const NotifyStep& verb, InstitutionId whom, EntryIndex cause,
+                         std::uint32_t nth);
+
+    // --- approvals.cpp
+    [[nodiscard]] bool needs_approval(std::uint32_t step);
+    void ask(std::uint32_t step, EntryIndex cause);
+    void ask_act(std::uint32_t approval, EntryIndex cause, const Authority::Act& act);
+    void approval_read(const Message& message, EntryIndex read);
+    void approver_done(std::uint32_t approval, InstitutionId who, EntryIndex ended);
+    void approval_given(std::uint32_t approval, bool yes, InstitutionId who, EntryIndex cause);
+    void approval_late(std::uint32_t approval);
+    void queue_approver(std::uint32_t approval, InstitutionId who, TeamId team, const Distribution& effort,
+                        EntryIndex cause);
+
+    // --- meetings.cpp
+    void convene(std::uint32_t step, const ConveneStep& verb, EntryIndex cause);
+    void invite(std::uint32_t meeting, InstitutionId who, EntryIndex cause);
+    void join(std::uint32_t attendance);
+    void meeting_over(std::uint32_t meeting);
+
+    // --- attack.cpp
+    void begin_attack(Slot slot, EntryIndex because);
+    void begin_stage(std::uint32_t stage, EntryIndex because);
+    void stage_over(std::uint32_t stage);
+    void stop_stage(std::uint32_t stage, const Truth& truth);
+    void close_stage(std::uint32_t stage, EntryIndex entry);
+    void hit(std::uint32_t stage, AssetId asset, double share, EntryIndex because);
+    void spread_from(std::uint32_t stage, AssetId asset, EntryIndex because);
+    void spread(std::uint32_t spread);
+    [[nodiscard]] bool was_hit(const Case& row, AssetId asset, bool struck) const;
+    void apply(const EffectStep::On& effect, Slot slot, InstitutionId who, EntryIndex cause, EntryIndex& last);
+
+    // --- data
+    const CompiledScenario& scenario;
+    const Model& model;
+    EventList events;
+    Draws draws;
+    SimTime now{};
+    std::uint32_t round = 0;
+    Phase phase = Phase::completion;
+    std::uint32_t at_this_instant = 0;
+    std::uint64_t handled = 0;
+    TraceWindow trace;
+    EntryIndex handed = 0;
+    std::span<TraceSink* const> listeners;
+    std::string failure;
+    std::vector<std::uint32_t> recent;  ///< rows of procedures started at this instant, to name a loop
+
+    Pool<Case> cases;
+    Pool<Instance> instances;
+    Pool<Job> jobs;
+    Pool<Message> messages;
+    Pool<Request> requests;
+    Pool<Approval> approvals;
+    Pool<Meeting> meetings;
+    Pool<Attendance> attendances;
+    Pool<StageRun> stage_runs;
+    Pool<Spread> spreads;
+    Pool<Hit> hits;
+    Pool<Watch> watches;
+    CaseMemory memory;
+    Router router;
+
+    // Step runs live in blocks, one block an instance, kept by procedure.
+    std::vector<std::vector<StepRun>> step_chunks;
+    std::uint32_t step_next = 0;
+    Table<ProcedureId, std::vector<std::uint32_t>> free_blocks;
+    [[nodiscard]] StepRun& run_of(std::uint32_t index) { return step_chunks[index >> 12][index & 4095]; }
+
+    Table<TeamId, TeamState> teams;
+    Table<AssetId, AssetState> assets;
+    std::vector<TeamId> dirty;
+    std::vector<Slot> signalled;
+    std::vector<std::pair<Watch, Truth>> fired;
+    Table<ConditionId, std::uint64_t> condition_signals;
+    std::vector<Duration> elapsed_marks;  ///< of all `elapsed` conditions
+    std::vector<std::pair<AssetId, Duration>> down_marks;
+    AlertLevelId alert;  ///< in force; invalid: ordinary times
+    EntryIndex alert_entry = kNoEntry;
+    SimTime alert_since{};
+    Table<IncidentId, std::uint32_t> arrivals;
+    Table<IncidentId, Slot> slot_of;  ///< of incidents that are not streams
+    std::vector<std::uint32_t> routine_count;
+    std::uint64_t next_order = 0;
+    std::uint32_t next_age = 0;
+    Table<ChannelId, std::array<std::int64_t, 3>> mean_latency;  ///< on duty, off duty, translation
+    std::vector<std::uint8_t> downstream;                        ///< of a redo: steps to be done again
+    std::uint32_t next_message = 0;
+    CaseIndex next_case = 0;
+    Slot first_open = kNil, last_open = kNil;
+    std::uint32_t cohort_open = 0;
+    bool cohort_ended = false;
+};
+
+}  // namespace muster
