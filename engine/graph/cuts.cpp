@@ -36,9 +36,12 @@ Links make_links(const Network& network) {
     return links;
 }
 
-/// The connected parts of those that take part, without one of them (if valid); the largest first, then by ids.
+bool holds(const Ids& part, InstitutionId id) { return std::binary_search(part.begin(), part.end(), id); }
+
+/// The connected parts of those that take part, without one of them (if valid). The largest first; of equal ones that
+/// with the CSIRT, then by ids.
 template <class Graph>
-std::vector<Ids> find_parts(const Graph& graph, const Network& network, InstitutionId without) {
+std::vector<Ids> find_parts(const Graph& graph, const Network& network, InstitutionId csirt, InstitutionId without) {
     std::vector<std::size_t> part_of(num_vertices(graph));
     const std::size_t count = boost::connected_components(graph, part_of.data());
     std::vector<Ids> parts(count);
@@ -46,7 +49,9 @@ std::vector<Ids> find_parts(const Graph& graph, const Network& network, Institut
         if (network.roles[id].takes_part && id != without) parts[part_of[id.index]].push_back(id);
     }
     std::erase_if(parts, [](const Ids& part) { return part.empty(); });
-    std::stable_sort(parts.begin(), parts.end(), [](const Ids& a, const Ids& b) { return a.size() > b.size(); });
+    std::stable_sort(parts.begin(), parts.end(), [&](const Ids& a, const Ids& b) {
+        return a.size() != b.size() ? a.size() > b.size() : holds(a, csirt) && !holds(b, csirt);
+    });
     return parts;
 }
 
@@ -60,32 +65,16 @@ struct IsNot {
     bool operator()(Edge other) const { return other != edge; }
 };
 
-const Ids& part_with(const std::vector<Ids>& parts, InstitutionId id) {
-    return *std::find_if(parts.begin(), parts.end(),
-                         [&](const Ids& part) { return std::binary_search(part.begin(), part.end(), id); });
-}
-
-CutPoint cut_at(const Links& links, const Network& network, const std::vector<Ids>& whole, InstitutionId id) {
-    const boost::filtered_graph<Links, NotAt> rest(links, {&links, id.index});
-    const Ids& home = part_with(whole, id);
-    CutPoint cut{id, {}};
-    bool largest = true;  // parts come largest first: the first of what was `home` stays
-    for (const Ids& part : find_parts(rest, network, id)) {
-        if (!std::binary_search(home.begin(), home.end(), part.front())) continue;
-        if (!std::exchange(largest, false)) cut.cut_off.insert(cut.cut_off.end(), part.begin(), part.end());
+/// Those who were together and are not in the largest of these parts that any of them is in.
+Ids left_behind(const std::vector<Ids>& parts, const Ids& together) {
+    Ids left;
+    bool largest = true;
+    for (const Ids& part : parts) {
+        if (!holds(together, part.front())) continue;
+        if (!std::exchange(largest, false)) left.insert(left.end(), part.begin(), part.end());
     }
-    std::sort(cut.cut_off.begin(), cut.cut_off.end());
-    return cut;
-}
-
-Bridge cut_off_by(const Links& links, const Network& network, Edge edge, InstitutionId csirt) {
-    const boost::filtered_graph<Links, IsNot> rest(links, {edge});
-    const std::vector<Ids> parts = find_parts(rest, network, {});
-    const Ids& here = part_with(parts, InstitutionId{static_cast<Vertex>(source(edge, links))});
-    const Ids& there = part_with(parts, InstitutionId{static_cast<Vertex>(target(edge, links))});
-    const bool stays = here.size() != there.size() ? here.size() > there.size()
-                                                   : !std::binary_search(there.begin(), there.end(), csirt);
-    return {links[edge].channel, stays ? there : here};
+    std::sort(left.begin(), left.end());
+    return left;
 }
 
 template <class Cut>
@@ -99,19 +88,27 @@ void sort_by_size(std::vector<Cut>& cuts) {
 Cuts find_cuts(const Network& network, InstitutionId csirt) {
     Links links = make_links(network);
     Cuts cuts;
-    cuts.parts = find_parts(links, network, {});
+    cuts.parts = find_parts(links, network, csirt, {});
+    const auto part_of = [&](Vertex vertex) -> const Ids& {
+        return *std::find_if(cuts.parts.begin(), cuts.parts.end(),
+                             [&](const Ids& part) { return holds(part, InstitutionId{vertex}); });
+    };
     std::vector<Vertex> points;
-    const auto [count, end] =
-        boost::biconnected_components(links, get(&Link::component, links), std::back_inserter(points));
+    const std::size_t count =
+        boost::biconnected_components(links, get(&Link::component, links), std::back_inserter(points)).first;
     std::sort(points.begin(), points.end());
     for (const Vertex point : points) {
-        cuts.cut_points.push_back(cut_at(links, network, cuts.parts, InstitutionId{point}));
+        const boost::filtered_graph<Links, NotAt> rest(links, {&links, point});
+        const InstitutionId id{point};
+        cuts.cut_points.push_back({id, left_behind(find_parts(rest, network, csirt, id), part_of(point))});
     }
     std::vector<std::size_t> edges_of(count, 0);
     for (const Edge edge : boost::make_iterator_range(boost::edges(links))) ++edges_of[links[edge].component];
     for (const Edge edge : boost::make_iterator_range(boost::edges(links))) {
         if (edges_of[links[edge].component] != 1 || !links[edge].channel.valid()) continue;
-        cuts.bridges.push_back(cut_off_by(links, network, edge, csirt));
+        const boost::filtered_graph<Links, IsNot> rest(links, {edge});
+        const Ids& whole = part_of(static_cast<Vertex>(source(edge, links)));
+        cuts.bridges.push_back({links[edge].channel, left_behind(find_parts(rest, network, csirt, {}), whole)});
     }
     sort_by_size(cuts.cut_points);
     sort_by_size(cuts.bridges);

@@ -1,6 +1,10 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dominator_tree.hpp>
 
+#include <algorithm>
+#include <limits>
+#include <vector>
+
 #include "engine/graph/cuts.hpp"
 
 namespace muster::graph {
@@ -29,13 +33,18 @@ std::vector<Dominance> find_dominance(const Network& network) {
     const std::size_t count = network.roles.size();
     const Vertex none = boost::graph_traits<Arcs>::null_vertex();
     std::vector<Dominance> found;
-    std::vector<Vertex> dominator(2 * count);
+    const auto index = get(boost::vertex_index, arcs);
+    const auto map = [&](auto& values) { return boost::make_iterator_property_map(values.begin(), index); };
+    std::vector<Vertex> dominator, parent, by_number;
+    std::vector<std::size_t> number;
     for (const InstitutionId from : network.roles.ids()) {
         if (!network.roles[from].takes_part) continue;
-        std::fill(dominator.begin(), dominator.end(), none);
-        boost::lengauer_tarjan_dominator_tree(
-            arcs, count + from.index,
-            boost::make_iterator_property_map(dominator.begin(), get(boost::vertex_index, arcs)));
+        for (auto* vertices : {&dominator, &parent, &by_number}) vertices->assign(2 * count, none);
+        // What cannot be reached must bear the greatest number. Boost's shorter form of this call gives it 0 instead,
+        // and is wrong wherever such a vertex has an arc to one that can be reached, as here.
+        number.assign(2 * count, std::numeric_limits<std::size_t>::max());
+        const Vertex entry = count + from.index;
+        boost::lengauer_tarjan_dominator_tree(arcs, entry, index, map(number), map(parent), by_number, map(dominator));
         Dominance row{from, Table<InstitutionId, InstitutionId>(count)};
         for (const InstitutionId to : network.roles.ids()) {
             const Vertex through = dominator[to.index];

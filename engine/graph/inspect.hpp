@@ -24,7 +24,7 @@ inline constexpr std::size_t kMoments = 3;
 struct InspectOptions {
     /// Any day of the week to look at. Default: the first week, from the scenario's start (or the beginning of 2026),
     /// that has no national holiday.
-    std::optional<Day> week_of;
+    std::optional<Day> week_of = std::nullopt;
     /// What is sent: only channels and relays that may carry it are used.
     Label label = Label::clear;
     /// Whether staff on call come in: then an institution out of hours is open after the mean call-out.
@@ -74,13 +74,14 @@ struct Broker {
 /// An articulation point: without it the channels fall into several parts, even if everybody passed everything on.
 struct CutPoint {
     InstitutionId institution;
-    std::vector<InstitutionId> cut_off;  ///< all that are then not in the largest part that is left
+    std::vector<InstitutionId>
+        cut_off;  ///< all that are then not in the largest part left (of equal ones: that with the CSIRT)
 };
 
 /// A bridge: a channel without which the channels fall into two parts.
 struct Bridge {
     ChannelId channel;
-    std::vector<InstitutionId> cut_off;  ///< the smaller part (of equal ones the one without the CSIRT)
+    std::vector<InstitutionId> cut_off;  ///< the smaller part (of equal ones: that without the CSIRT)
 };
 
 /// Everything from one institution to each of these passes through another: a dominator.
