@@ -34,8 +34,8 @@ struct Pen {
         picture.add(
             Box{{corner.x, corner.y, (right - left) * half, (bottom - top) * half}, radius * half, colour, {}, 0});
     }
-    void letter(const char* text, Colour colour) const {
-        const int size = static_cast<int>(half * 1.55 + 0.5);
+    void letter(const std::string& text, Colour colour) const {
+        const int size = static_cast<int>(half * (text.size() > 1 ? 1.1 : 1.5) + 0.5);
         picture.add(Words{{centre.x, centre.y + size * 0.365}, size, Weight::bold, Align::centre, colour, text});
     }
 };
@@ -93,7 +93,8 @@ void gear(const Pen& pen, Colour ground) {
 
 }  // namespace
 
-void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink, Colour ground) {
+void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink, Colour ground,
+              const std::string& number) {
     const Pen pen{picture, centre, size / 2, ink};
     switch (icon) {
         case Icon::none:
@@ -205,24 +206,29 @@ void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink
             break;
         case Icon::question:
             pen.shape({{0, -1.08}, {1.08, 0}, {0, 1.08}, {-1.08, 0}});
-            pen.letter("?", ground);
+            pen.letter(number.empty() ? "?" : number, ground);
             break;
         case Icon::answer:
             pen.box(-0.86, -0.86, 0.86, 0.86, 0.1, ink);
-            pen.line({{-0.5, 0.02}, {-0.14, 0.4}, {0.52, -0.4}}, 0.24, ground);
+            if (number.empty()) {
+                pen.line({{-0.5, 0.02}, {-0.14, 0.4}, {0.52, -0.4}}, 0.24, ground);
+            } else {
+                pen.letter(number, ground);
+            }
             break;
         case Icon::report:
             pen.disc(0, 0, 0.95, ink);
-            pen.letter("i", ground);
+            pen.letter(number.empty() ? "i" : number, ground);
             break;
         case Icon::invitation:
             pen.shape({{0, 1.05}, {1.08, -0.8}, {-1.08, -0.8}});
             pen.disc(-0.3, -0.36, 0.22, ground);
             pen.disc(0.3, -0.36, 0.22, ground);
+            if (!number.empty()) pen.disc(0, 0.2, 0.22, ground);  // three: more than one
             break;
         case Icon::approval:
             pen.shape(regular(6, 1.05, 0), ink);
-            pen.letter("!", ground);
+            pen.letter(number.empty() ? "!" : number, ground);
             break;
         case Icon::attack:
             pen.shape(star(8, 1, 0.6), ink);

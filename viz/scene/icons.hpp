@@ -37,7 +37,9 @@ enum class Icon : std::uint8_t {
     clock        ///< dial: legal deadline
 };
 
-/// Draws a sign into the square of `size` around `centre`. `ground` is the colour behind it, for holes.
-void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink, Colour ground);
+/// Draws a sign into the square of `size` around `centre`. `ground` is the colour behind it, for holes. The signs of
+/// messages can carry a number in place of their letter.
+void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink, Colour ground,
+              const std::string& number = {});
 
 }  // namespace muster::viz

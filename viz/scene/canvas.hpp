@@ -1,0 +1,59 @@
+#pragma once
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "viz/scene/compose.hpp"
+#include "viz/scene/icons.hpp"
+#include "viz/scene/palette.hpp"
+#include "viz/scene/words.hpp"
+
+namespace muster::viz {
+
+/// What the parts of a picture are composed from. Private to viz/scene; one file per part adds its function.
+struct Canvas {
+    const CompiledScenario& scenario;
+    const Story& story;
+    const Arrangement& a;
+    const Frame& frame;
+    const View& view;
+    Picture& picture;
+
+    [[nodiscard]] double px(double units) const { return a.px(units); }
+    [[nodiscard]] int text(double units) const { return a.text(units); }
+    [[nodiscard]] std::string_view word(Phrase which) const { return phrase(which, view.language); }
+    template <class... Arguments>
+    [[nodiscard]] std::string say(Phrase which, Arguments&&... arguments) const {
+        return fmt::format(fmt::runtime(word(which)), std::forward<Arguments>(arguments)...);
+    }
+    void write(Point at, int size, Weight weight, Align align, Colour colour, std::string what,
+               std::string tag = {}) const {
+        picture.add(Words{at, size, weight, align, colour, std::move(what)}, std::move(tag));
+    }
+    void rule(double x0, double x1, double y) const {
+        picture.add(Line{{{x0, y}, {x1, y}}, px(1.5), palette::rule, 0});
+    }
+    [[nodiscard]] LocalMillis local(SimTime time) const;
+};
+
+struct Look {
+    Icon icon;
+    Colour colour;
+    Colour ground;
+    Phrase name;
+};
+/// How a kind of message looks, everywhere.
+[[nodiscard]] Look look_of(MessageKind kind);
+[[nodiscard]] Look look_of(AssetState state);
+[[nodiscard]] Colour colour_of(Tone tone);
+
+void compose_top(const Canvas& canvas);
+void compose_map(const Canvas& canvas);
+void compose_cards(const Canvas& canvas);
+void compose_side(const Canvas& canvas);
+void compose_legend(const Canvas& canvas);
+void compose_timeline(const Canvas& canvas);
+void compose_help(const Canvas& canvas);
+
+}  // namespace muster::viz

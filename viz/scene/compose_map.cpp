@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "viz/scene/canvas.hpp"
+
+namespace muster::viz {
+
+namespace {
+
+void bands(const Canvas& c) {
+    constexpr Phrase kNames[] = {Phrase::political, Phrase::operational, Phrase::technical};
+    for (std::size_t level = 0; level < 3; ++level) {
+        const Rect& r = c.a.bands[level];
+        if (r.h <= 0) continue;
+        c.picture.add(Box{r, 0, palette::band[level], palette::none, 0});
+        c.picture.add(Box{{r.x, r.y, c.a.strip, r.h}, 0, palette::panel, palette::none, 0});
+        if (r.y > c.a.map.y + 1) c.rule(r.x, r.right(), r.y);
+        const std::string name(c.word(kNames[level]));
+        int size = c.text(22);
+        while (size > 6 && text_width(name, size, Weight::bold) > r.h - c.px(8)) --size;
+        c.picture.add(Words{{r.x + c.a.strip / 2 + size * 0.36, r.y + r.h / 2},
+                            size,
+                            Weight::bold,
+                            Align::centre,
+                            palette::pale,
+                            name,
+                            false,
+                            true},
+                      "band/" + name);
+    }
+}
+
+/// A channel that hangs on a service that is down is down as well.
+bool is_down(const Canvas& c, const Channel& channel) {
+    if (!channel.depends_on.valid()) return false;
+    const AssetView& asset = c.frame.assets[channel.depends_on];
+    return asset.lost > 0 || asset.state == AssetState::isolated;
+}
+
+void wires(const Canvas& c) {
+    std::vector<std::size_t> up(c.a.routes.size(), 0), down(c.a.routes.size(), 0);
+    for (const ChannelId id : c.scenario.model.channels.ids()) {
+        ++(is_down(c, c.scenario.model.channels[id]) ? down : up)[c.a.route_of[id]];
+    }
+    for (std::size_t i = 0; i < c.a.routes.size(); ++i) {
+        const auto& route = c.a.routes[i];
+        const bool lost = up[i] == 0 && down[i] > 0;
+        const Colour colour = lost ? faded(palette::vermillion, 0.75) : palette::wire;
+        c.picture.add(Line{route.points, c.px(lost ? 2 : 1.6), colour, lost ? c.px(7) : 0});
+        if (lost) {
+            add_icon(c.picture, Icon::missed, along(route, 0.5), c.px(16), palette::vermillion, palette::night);
+        }
+    }
+}
+
+/// Messages of one kind that are nearly at the same place are one sign with a number.
+struct Dot {
+    std::size_t route;
+    MessageKind kind;
+    double share;  ///< from the route's `from` end
+    bool backwards;
+    unsigned count;
+};
+
+void messages(const Canvas& c) {
+    std::vector<Dot> dots;
+    const double size = std::max(c.px(25), c.a.name_size * 1.2);
+    for (const MessageView& message : c.frame.messages) {
+        const Leg& leg = c.story.legs[message.leg];
+        const std::size_t index = c.a.route_of[leg.channel];
+        const auto& route = c.a.routes[index];
+        const Channel& channel = c.scenario.model.channels[leg.channel];
+        const bool backwards = (leg.forward ? channel.from : channel.to) != route.from;
+        const Look look = look_of(leg.kind);
+        if (message.arrived && !leg.lost) {
+            c.picture.add(Line{route.points, c.px(3), faded(look.colour, 0.65 * (1 - message.age)), 0});
+            continue;
+        }
+        if (message.arrived) {
+            add_icon(c.picture, Icon::missed, along(route, backwards ? 0.6 : 0.4), c.px(22), palette::vermillion,
+                     palette::night);
+            continue;
+        }
+        c.picture.add(Line{route.points, c.px(2.4), faded(look.colour, 0.45), 0});
+        const double share = backwards ? 1 - message.progress : message.progress;
+        c.picture.add(Line{backwards ? piece(route, share, 1) : piece(route, 0, share), c.px(4.5), look.colour, 0});
+        const auto near = std::find_if(dots.begin(), dots.end(), [&](const Dot& dot) {
+            return dot.route == index && dot.kind == leg.kind && std::abs(dot.share - share) * route.length < size;
+        });
+        if (near != dots.end()) {
+            ++near->count;
+        } else {
+            dots.push_back({index, leg.kind, share, backwards, 1});
+        }
+    }
+    for (const Dot& dot : dots) {
+        const Look look = look_of(dot.kind);
+        const Point at = along(c.a.routes[dot.route], dot.share);
+        c.picture.add(Disc{at, size * 0.66, palette::night});
+        add_icon(c.picture, look.icon, at, size, look.colour, look.ground,
+                 dot.count > 1 ? fmt::format("{}", dot.count) : "");
+    }
+}
+
+}  // namespace
+
+void compose_map(const Canvas& c) {
+    bands(c);
+    wires(c);
+    messages(c);
+}
+
+}  // namespace muster::viz

@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <cmath>
+
+#include "viz/scene/canvas.hpp"
+
+namespace muster::viz {
+
+namespace {
+
+constexpr LocalMillis kDay = 86'400'000;
+
+LocalMillis midnight_after(LocalMillis local) {
+    const LocalMillis into = ((local % kDay) + kDay) % kDay;
+    return local - into + kDay;
+}
+
+/// How many offices are open, as a skyline: nights, weekends and holidays show by themselves, whatever the country's
+/// week.
+void skyline(const Canvas& c, const Rect& track) {
+    c.picture.add(Box{track, 0, palette::closed_office, palette::none, 0});
+    const auto all = static_cast<double>(std::max<std::size_t>(1, c.scenario.model.institutions.size()));
+    for (std::size_t i = 0; i < c.story.open_offices.size(); ++i) {
+        const auto& step = c.story.open_offices[i];
+        const SimTime until = i + 1 < c.story.open_offices.size() ? c.story.open_offices[i + 1].at : c.story.end;
+        const double from = x_of(c.a, c.story, step.at);
+        const double to = x_of(c.a, c.story, std::min(until, c.story.end));
+        const double height = track.h * step.open / all;
+        if (to <= from || height <= 0) continue;
+        c.picture.add(
+            Box{{from, track.bottom() - height, to - from, height}, 0, palette::open_office, palette::none, 0});
+    }
+}
+
+void days(const Canvas& c, const Rect& track) {
+    const int size = c.text(19);
+    const double y = track.bottom() + c.px(25);
+    const LocalMillis start = c.local(kStart);
+    double free_from = track.x;
+    const auto label = [&](LocalMillis local, double x, double room) {
+        std::string text = day_text(local, c.view.language);
+        const auto day = static_cast<Day>((local - ((local % kDay) + kDay) % kDay) / kDay);
+        const auto& holidays = c.scenario.model.holidays;
+        const bool holiday = std::find(holidays.begin(), holidays.end(), day) != holidays.end();
+        const std::string longer = text + " · " + std::string(c.word(Phrase::holiday));
+        if (holiday && text_width(longer, size, Weight::medium) + c.px(12) <= room) text = longer;
+        const double width = text_width(text, size, Weight::medium);
+        if (x < free_from || width + c.px(12) > room) return;
+        c.write({x + c.px(6), y}, size, Weight::medium, Align::left, holiday ? palette::ink : palette::pale, text,
+                "day");
+        free_from = x + width + c.px(18);
+    };
+    LocalMillis local = start;
+    for (int count = 0; count < 4000; ++count) {
+        // Days are as long as the zone makes them: find the instant of the next midnight by the local clock.
+        const LocalMillis next = midnight_after(local);
+        const SimTime from{Duration{to_utc(local, c.scenario.model.scenario_time_zone) - c.scenario.start_utc}};
+        const SimTime to{Duration{to_utc(next, c.scenario.model.scenario_time_zone) - c.scenario.start_utc}};
+        if (from >= c.story.end) break;
+        const double x = x_of(c.a, c.story, from);
+        const double end = x_of(c.a, c.story, std::min(to, c.story.end));
+        if (count > 0) c.picture.add(Line{{{x, track.y}, {x, track.bottom() + c.px(8)}}, c.px(1.5), palette::wire, 0});
+        label(local, x, std::max(end - x, free_from > x ? 0.0 : std::min(track.right() - x, c.px(90))));
+        local = next;
+    }
+}
+
+void marks(const Canvas& c, const Rect& track) {
+    for (const Marker& marker : c.story.markers) {
+        const bool past = marker.at <= c.frame.at;
+        const double x = x_of(c.a, c.story, marker.at);
+        if (marker.kind == Marker::Kind::inject) {
+            const Colour colour = faded(palette::reddish_purple, past ? 1 : 0.55);
+            c.picture.add(Line{{{x, track.y - c.px(4)}, {x, track.bottom()}}, c.px(2), colour, 0});
+            add_icon(c.picture, Icon::inject, {x, track.y - c.px(13)}, c.px(22), colour, palette::panel);
+        } else {
+            const Colour colour = faded(marker.late ? palette::orange : palette::bluish_green, past ? 1 : 0.55);
+            c.picture.add(Line{{{x, track.y - c.px(26)}, {x, track.bottom()}}, c.px(2), colour, 0});
+            add_icon(c.picture, Icon::flag, {x + c.px(7), track.y - c.px(34)}, c.px(20), colour, palette::panel);
+        }
+    }
+}
+
+void play_state(const Canvas& c, const Rect& track) {
+    if (!c.view.controls) return;
+    const double x = c.px(30);
+    const double y = track.y + track.h / 2;
+    if (c.view.playing) {
+        c.picture.add(
+            Shape{{{x - c.px(12), y - c.px(16)}, {x + c.px(16), y}, {x - c.px(12), y + c.px(16)}}, palette::ink});
+    } else {
+        c.picture.add(Box{{x - c.px(12), y - c.px(15), c.px(9), c.px(30)}, 0, palette::ink, palette::none, 0});
+        c.picture.add(Box{{x + c.px(3), y - c.px(15), c.px(9), c.px(30)}, 0, palette::ink, palette::none, 0});
+    }
+    const std::string speed = c.say(Phrase::speed, fmt::arg("time", duration_text(c.view.per_second)));
+    c.write({x - c.px(14), track.bottom() + c.px(25)}, c.text(19), Weight::medium, Align::left, palette::pale, speed,
+            "speed");
+}
+
+}  // namespace
+
+Rect track_of(const Arrangement& a) {
+    const Rect& r = a.timeline;
+    return {r.x + a.px(190), r.y + a.px(54), r.w - a.px(190) - a.px(24), a.px(34)};
+}
+
+double x_of(const Arrangement& a, const Story& story, SimTime time) {
+    const Rect track = track_of(a);
+    const double share =
+        static_cast<double>((time - kStart).count()) / static_cast<double>((story.end - kStart).count());
+    return track.x + std::clamp(share, 0.0, 1.0) * track.w;
+}
+
+SimTime time_at(const Arrangement& a, const Story& story, double x) {
+    const Rect track = track_of(a);
+    const double share = std::clamp((x - track.x) / track.w, 0.0, 1.0);
+    return kStart + Duration{static_cast<std::int64_t>(share * static_cast<double>((story.end - kStart).count()))};
+}
+
+bool clicked(const Arrangement& a, const Story& story, Point at, SimTime& time) {
+    if (!a.timeline.contains(at)) return false;
+    const Rect track = track_of(a);
+    time = time_at(a, story, at.x);
+    if (at.y >= track.y) return true;
+    double nearest = a.px(16);
+    for (const Marker& marker : story.markers) {
+        const double away = std::abs(x_of(a, story, marker.at) - at.x);
+        if (away >= nearest) continue;
+        nearest = away;
+        time = marker.at;
+    }
+    return true;
+}
+
+void compose_timeline(const Canvas& c) {
+    const Rect& r = c.a.timeline;
+    c.picture.add(Box{r, 0, palette::panel, palette::none, 0});
+    c.rule(r.x, r.right(), r.y);
+    const Rect track = track_of(c.a);
+    skyline(c, track);
+    const double now = x_of(c.a, c.story, c.frame.at);
+    c.picture.add(Box{{track.x, track.bottom(), now - track.x, c.px(5)}, 0, palette::sky_blue, palette::none, 0});
+    days(c, track);
+    marks(c, track);
+    c.picture.add(Line{{{now, track.y - c.px(6)}, {now, track.bottom() + c.px(9)}}, c.px(3.5), palette::white, 0});
+    c.picture.add(Shape{{{now - c.px(9), track.bottom() + c.px(18)},
+                         {now, track.bottom() + c.px(4)},
+                         {now + c.px(9), track.bottom() + c.px(18)}},
+                        palette::white});
+    play_state(c, track);
+}
+
+}  // namespace muster::viz

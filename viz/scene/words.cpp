@@ -1,0 +1,172 @@
+#include "viz/scene/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace muster::viz {
+
+namespace {
+
+struct Both {
+    Phrase which;
+    std::string_view en, es;
+};
+
+constexpr auto kCount = static_cast<std::size_t>(Phrase::count_);
+
+// clang-format off
+constexpr std::array<Both, kCount> kPhrases = {{
+    {Phrase::exercise, "EXERCISE", "EJERCICIO"},
+    {Phrase::clock_elapsed, "{time} since the start", "{time} desde el inicio"},
+    {Phrase::political, "POLITICAL", "POLÍTICO"},
+    {Phrase::operational, "OPERATIONAL", "OPERATIVO"},
+    {Phrase::technical, "TECHNICAL", "TÉCNICO"},
+    {Phrase::milestones, "Milestones", "Hitos"},
+    {Phrase::services, "Essential services", "Servicios esenciales"},
+    {Phrase::latest, "Latest", "Últimos sucesos"},
+    {Phrase::within_target, "in time", "a tiempo"},
+    {Phrase::after_target, "late by {time}", "{time} tarde"},
+    {Phrase::due_by, "due {day} {time}", "plazo {day} {time}"},
+    {Phrase::overdue, "overdue", "vencido"},
+    {Phrase::not_yet, "not yet", "pendiente"},
+    {Phrase::service_down, "down for {time}", "caído hace {time}"},
+    {Phrase::service_degraded, "{share} % lost for {time}", "{share} % perdido hace {time}"},
+    {Phrase::service_isolated, "isolated", "aislado"},
+    {Phrase::service_blocked, "blocked", "bloqueado"},
+    {Phrase::service_contained, "contained", "contenido"},
+    {Phrase::service_restored, "restored after {time}", "restablecido tras {time}"},
+    {Phrase::no_service_hit, "All in service", "Todos en servicio"},
+    {Phrase::nothing_yet, "Nothing yet", "Nada todavía"},
+    {Phrase::alert_level, "Alert level: {name}", "Nivel de alerta: {name}"},
+    {Phrase::offices_open, "Institutions on duty: {open} of {all}", "Entidades en turno: {open} de {all}"},
+    {Phrase::holiday, "holiday", "festivo"},
+    {Phrase::more, "and {count} more", "y {count} más"},
+    {Phrase::legend_open, "on duty", "en turno"},
+    {Phrase::legend_duty_desk, "duty desk only", "solo guardia"},
+    {Phrase::legend_closed, "closed", "fuera de turno"},
+    {Phrase::legend_coming_in, "staff coming in", "personal llamado"},
+    {Phrase::legend_aware, "knows of the incident", "sabe del incidente"},
+    {Phrase::legend_unread, "unread", "sin leer"},
+    {Phrase::legend_working, "at work", "trabajando"},
+    {Phrase::legend_waiting, "work waiting", "trabajo en cola"},
+    {Phrase::legend_report, "report", "informe"},
+    {Phrase::legend_question, "request", "solicitud"},
+    {Phrase::legend_answer, "answer", "respuesta"},
+    {Phrase::legend_invitation, "invitation", "convocatoria"},
+    {Phrase::legend_approval, "approval", "autorización"},
+    {Phrase::legend_hit, "service down", "servicio caído"},
+    {Phrase::legend_isolated, "isolated", "aislado"},
+    {Phrase::legend_restored, "restored", "restablecido"},
+    {Phrase::legend_inject, "inject", "inyecto"},
+    {Phrase::help_title, "Keys", "Teclas"},
+    {Phrase::help_play, "Space|play, pause", "Espacio|reproducir, pausar"},
+    {Phrase::help_step, "← →|one happening back, on", "← →|un suceso atrás, adelante"},
+    {Phrase::help_mark, "↑ ↓|previous, next inject or milestone", "↑ ↓|inyecto o hito anterior, siguiente"},
+    {Phrase::help_speed, "+ −|faster, slower", "+ −|más rápido, más lento"},
+    {Phrase::help_ends, "Home End|start, end of the run", "Inicio Fin|comienzo, final de la corrida"},
+    {Phrase::help_language, "L|Spanish, English", "L|inglés, español"},
+    {Phrase::help_full, "F|full screen", "F|pantalla completa"},
+    {Phrase::help_help, "?|this page, and the signs", "?|esta página y los signos"},
+    {Phrase::help_quit, "Esc|close", "Esc|cerrar"},
+    {Phrase::help_click, "Mouse|click the time line to go there", "Ratón|clic en la línea de tiempo para ir allí"},
+    {Phrase::paused, "Paused", "En pausa"},
+    {Phrase::speed, "{time} per second", "{time} por segundo"},
+    {Phrase::said_inject, "Inject: {what}", "Inyecto: {what}"},
+    {Phrase::said_inject_to, "Inject to {to}: {what}", "Inyecto para {to}: {what}"},
+    {Phrase::said_sent, "{from} sends {to}: {what}", "{from} envía a {to}: {what}"},
+    {Phrase::said_asked, "{from} asks {to}: {what}", "{from} solicita a {to}: {what}"},
+    {Phrase::said_read, "{to} reads, from {from}: {what}", "{to} lee, de {from}: {what}"},
+    {Phrase::said_read_inject, "{to} takes note: {what}", "{to} toma nota: {what}"},
+    {Phrase::an_answer, "an answer", "una respuesta"},
+    {Phrase::a_message, "a message", "un mensaje"},
+    {Phrase::said_lost, "A message from {from} to {to} is lost ({by})", "Se pierde un mensaje de {from} a {to} ({by})"},
+    {Phrase::said_undeliverable, "{from} has no usable channel for: {what}", "{from} no tiene canal utilizable para: {what}"},
+    {Phrase::said_no_answer, "{who} has no answer in time: {what}", "{who} no recibe respuesta a tiempo: {what}"},
+    {Phrase::said_escalated, "{who} turns to {to}: {what}", "{who} recurre a {to}: {what}"},
+    {Phrase::said_learned, "{who} establishes: {what}", "{who} establece: {what}"},
+    {Phrase::said_classified, "{who} rates the incident: {what}", "{who} califica el incidente: {what}"},
+    {Phrase::said_withheld, "{who} holds back: {what}", "{who} retiene: {what}"},
+    {Phrase::said_released, "{who} no longer holds back: {what}", "{who} deja de retener: {what}"},
+    {Phrase::said_failed, "{who} must redo: {what}", "{who} debe rehacer: {what}"},
+    {Phrase::said_call_out, "{who} calls staff in", "{who} llama a su personal"},
+    {Phrase::said_called_in, "{who}: on-call staff have arrived", "{who}: llegó el personal en disponibilidad"},
+    {Phrase::said_approval_asked, "{who} is asked to approve: {what}", "Se pide autorización a {who}: {what}"},
+    {Phrase::said_approved, "{who} approves: {what}", "{who} autoriza: {what}"},
+    {Phrase::said_refused, "{who} refuses: {what}", "{who} no autoriza: {what}"},
+    {Phrase::said_decided, "{who} decides: {what}", "{who} decide: {what}"},
+    {Phrase::said_convened, "{who} calls a meeting: {what}", "{who} convoca: {what}"},
+    {Phrase::said_quorum, "Quorum, the meeting begins: {what}", "Hay quórum, comienza la reunión: {what}"},
+    {Phrase::said_stage_began, "Attack under way: {what}", "Ataque en curso: {what}"},
+    {Phrase::said_stage_stopped, "Attack stopped: {what}", "Ataque detenido: {what}"},
+    {Phrase::said_hit, "Service down: {what}", "Servicio caído: {what}"},
+    {Phrase::said_degraded, "{share} % of the service lost: {what}", "{share} % del servicio perdido: {what}"},
+    {Phrase::said_contained, "Contained: {what}", "Contenido: {what}"},
+    {Phrase::said_isolated, "Isolated: {what}", "Aislado: {what}"},
+    {Phrase::said_blocked, "Blocked: {what}", "Bloqueado: {what}"},
+    {Phrase::said_restored, "Service restored: {what}", "Servicio restablecido: {what}"},
+    {Phrase::said_published, "{who} makes a public statement", "{who} emite un comunicado público"},
+    {Phrase::said_alert_declared, "Alert level declared: {what}", "Nivel de alerta declarado: {what}"},
+    {Phrase::said_alert_ended, "Alert level ended: {what}", "Nivel de alerta levantado: {what}"},
+    {Phrase::said_milestone, "Milestone: {what}", "Hito: {what}"},
+    {Phrase::said_clock_started, "Legal deadline runs: {what}", "Corre el plazo legal: {what}"},
+    {Phrase::said_clock_met, "Legal duty met: {what}", "Obligación legal cumplida: {what}"},
+    {Phrase::said_work_lost, "{who} turns work away, its queue is full", "{who} rechaza trabajo, su cola está llena"},
+}};
+// clang-format on
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < kCount; ++i) {
+        if (static_cast<std::size_t>(kPhrases[i].which) != i) return false;
+    }
+    return true;
+}
+static_assert(in_order(), "each phrase once, in the order of the enumeration");
+
+constexpr std::array<std::array<std::string_view, 7>, 2> kDays = {
+    {{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}, {"lun", "mar", "mié", "jue", "vie", "sáb", "dom"}}};
+constexpr std::array<std::array<std::string_view, 12>, 2> kMonths = {
+    {{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+     {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"}}};
+
+std::string_view weekday(const CivilTime& time, Language language) {
+    return kDays[static_cast<std::size_t>(language)][static_cast<std::size_t>(time.weekday - 1)];
+}
+
+}  // namespace
+
+std::string_view phrase(Phrase which, Language language) {
+    const Both& both = kPhrases[static_cast<std::size_t>(which)];
+    return language == Language::es ? both.es : both.en;
+}
+
+std::string date_text(LocalMillis local, Language language) {
+    const CivilTime time = civil(local);
+    const auto month = kMonths[static_cast<std::size_t>(language)][static_cast<std::size_t>(time.month - 1)];
+    return fmt::format("{} {} {} {}", weekday(time, language), time.day, month, time.year);
+}
+
+std::string day_text(LocalMillis local, Language language) {
+    const CivilTime time = civil(local);
+    return fmt::format("{} {}", weekday(time, language), time.day);
+}
+
+std::string time_text(LocalMillis local) {
+    const CivilTime time = civil(local);
+    return fmt::format("{:02}:{:02}", time.hour, time.minute);
+}
+
+std::string duration_text(Duration duration) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+    const auto minutes = seconds / 60;
+    const auto hours = minutes / 60;
+    const auto days = hours / 24;
+    if (days > 0 && hours % 24 == 0) return fmt::format("{} d", days);
+    if (days > 0) return fmt::format("{} d {} h", days, hours % 24);
+    if (hours > 0 && minutes % 60 == 0) return fmt::format("{} h", hours);
+    if (hours > 0) return fmt::format("{} h {:02} min", hours, minutes % 60);
+    if (minutes > 0) return fmt::format("{} min", minutes);
+    return fmt::format("{} s", seconds);
+}
+
+}  // namespace muster::viz
