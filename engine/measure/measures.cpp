@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <variant>
 
 #include "engine/measure/account_totals.hpp"
 #include "engine/measure/measures_state.hpp"
@@ -94,9 +95,6 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
     const TraceEntry& entry = window[index];
     ++result.entries;
     latest = std::max(latest, entry.at);
-    if (entry.part == DelayPart::transit && entry.place_kind == SpentAt::Kind::channel && entry.because != kNoEntry) {
-        result.channels[entry.place_index].transit.add(entry.at - window[entry.because].at);
-    }
     switch (entry.kind) {
         case EntryKind::work_queued:
         case EntryKind::work_started:
@@ -104,7 +102,7 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
         case EntryKind::work_resumed:
         case EntryKind::work_ended:
         case EntryKind::work_lost:
-            work(entry);
+            work(window, entry);
             break;
         case EntryKind::incident_began:
             incident_began(entry);
@@ -113,7 +111,7 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
             injected(entry);
             break;
         case EntryKind::sent:
-            ++result.messages;
+            result.messages += static_cast<std::uint64_t>(entry.detail == 0);  // otherwise a copy
             ++result.channels[entry.a].messages;
             break;
         case EntryKind::relayed:
@@ -121,6 +119,9 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
             break;
         case EntryKind::lost:
             ++result.channels[entry.a].lost;
+            break;
+        case EntryKind::delivered:
+            delivered(window, entry);
             break;
         case EntryKind::read:
             ++result.hand_offs;
@@ -159,7 +160,6 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
             case_closed(entry);
             break;
         case EntryKind::stretch:
-        case EntryKind::delivered:
         case EntryKind::acknowledged:
         case EntryKind::escalated:
         case EntryKind::classified:
@@ -211,14 +211,35 @@ void Measures::State::injected(const TraceEntry& entry) {
     named[incident].first_inject = std::min(named[incident].first_inject, entry.at);
 }
 
-void Measures::State::work(const TraceEntry& entry) {
+void Measures::State::delivered(const TraceWindow& window, const TraceEntry& entry) {
+    if (entry.because == kNoEntry || entry.part != DelayPart::transit) return;
+    result.channels[entry.a].transit.add(entry.at - window[entry.because].at);
+}
+
+/// Work that several teams do together begins with the entry of the first of them, whose place is the team that was
+/// waited for; those of the others are caused by it.
+TeamId Measures::State::team_of(const TraceWindow& window, const TraceEntry& entry) const {
+    const TeamId at{entry.place_index};
+    if (entry.detail != 0) return at;
+    if (entry.kind != EntryKind::work_started && entry.kind != EntryKind::work_resumed) return at;
+    const auto* together = std::get_if<WorkStep>(&scenario.model.steps[StepId{entry.a}].verb);
+    if (together == nullptr || together->teams.size() < 2) return at;
+    const bool follows = entry.because != kNoEntry && window[entry.because].kind == entry.kind;
+    return follows ? at : together->teams.front().team;
+}
+
+void Measures::State::work(const TraceWindow& window, const TraceEntry& entry) {
+    if (entry.place_kind != SpentAt::Kind::team) return;
+    // A message that is read at a glance takes nobody's time; it waits for somebody to be there, not for somebody free.
+    if (entry.detail == 1 && scenario.model.institutions[entry.where()].reading.is_zero()) return;
+    const TeamId team = team_of(window, entry);
     if (entry.kind != EntryKind::work_queued && entry.kind != EntryKind::work_started) {
-        (void)load.take(entry, false);
+        (void)load.take(entry, team, false);
         return;
     }
     OpenCase* open = entry.incident == kNoCase ? nullptr : cases.find(entry.incident);
     const bool in_cohort = open != nullptr ? open->in_cohort : entry.at >= cohort_from && entry.at < cohort_to;
-    const std::optional<Duration> wait = load.take(entry, in_cohort);
+    const std::optional<Duration> wait = load.take(entry, team, in_cohort);
     if (wait.has_value() && open != nullptr) open->waited += *wait;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<double, 3> kWaitQuantiles = {0.5, 0.9, 0.95};
 
-std::uint64_t key_of(const TraceEntry& entry) { return (std::uint64_t{entry.b} << 32) | entry.place_index; }
+std::uint64_t key_of(const TraceEntry& entry, TeamId team) { return (std::uint64_t{entry.b} << 32) | team.index; }
 
 }  // namespace
 
@@ -59,14 +59,14 @@ void TeamLoad::reset() {
     }
 }
 
-std::uint32_t TeamLoad::people_of(const TraceEntry& entry) const {
+std::uint32_t TeamLoad::people_of(const TraceEntry& entry, TeamId team) const {
     if (entry.detail != 0) return 1;
     const StepId step{entry.a};
     if (!scenario_.model.steps.contains(step)) return 1;
     const auto* work = std::get_if<WorkStep>(&scenario_.model.steps[step].verb);
     if (work == nullptr) return 1;
     for (const WorkStep::Part& part : work->teams) {
-        if (part.team.index == entry.place_index) return part.staff;
+        if (part.team == team) return part.staff;
     }
     return 1;
 }
@@ -127,7 +127,7 @@ void TeamLoad::queue(TeamId team, std::uint64_t key, const TraceEntry& entry, bo
     // The number of work that was dropped without a word (an approval that escalated) may come again.
     if (const Work* dropped = open_.find(key); dropped != nullptr) add(team, *dropped, -1);
     Work& work = open_[key];
-    work = {entry.at, people_of(entry), entry.detail == 5, in_cohort, false, false};
+    work = {entry.at, people_of(entry, team), entry.detail == 5, in_cohort, false, false};
     add(team, work, +1);
     TeamResult& result = results_[team];
     if (observed(entry.at)) {
@@ -152,11 +152,9 @@ std::optional<Duration> TeamLoad::begin(TeamId team, Work& work, SimTime at) {
     return wait;
 }
 
-std::optional<Duration> TeamLoad::take(const TraceEntry& entry, bool in_cohort) {
-    const TeamId team{entry.place_index};
-    if (entry.place_kind != SpentAt::Kind::team || !loads_.contains(team)) return std::nullopt;
+std::optional<Duration> TeamLoad::take(const TraceEntry& entry, TeamId team, bool in_cohort) {
     advance(team, entry.at);
-    const std::uint64_t key = key_of(entry);
+    const std::uint64_t key = key_of(entry, team);
     if (entry.kind == EntryKind::work_queued) {
         queue(team, key, entry, in_cohort);
         return std::nullopt;

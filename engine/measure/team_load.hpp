@@ -17,9 +17,9 @@ public:
     explicit TeamLoad(const CompiledScenario& scenario);
 
     void reset();
-    /// One of the work entries. `in_cohort` tells for `work_queued` whether its waiting counts. Returns the wait when a
-    /// piece of work of the cohort begins for the first time.
-    std::optional<Duration> take(const TraceEntry& entry, bool in_cohort);
+    /// One of the work entries, and the team whose work it is. `in_cohort` tells for `work_queued` whether its waiting
+    /// counts. Returns the wait when a piece of work of the cohort begins for the first time.
+    std::optional<Duration> take(const TraceEntry& entry, TeamId team, bool in_cohort);
     void alert(AlertLevelId level, bool in_force, SimTime at);
     /// Closes the books at the end of the run.
     void finish(SimTime end, std::vector<TeamResult>& results);
@@ -38,7 +38,7 @@ private:
         std::uint32_t waiting = 0, busy = 0, in_team = 0;
         std::uint32_t next_sample = 0;
     };
-    [[nodiscard]] std::uint32_t people_of(const TraceEntry& entry) const;
+    [[nodiscard]] std::uint32_t people_of(const TraceEntry& entry, TeamId team) const;
     [[nodiscard]] const StaffTime& staff_of(TeamId team) const;
     [[nodiscard]] bool observed(SimTime time) const { return time >= begin_ && time < end_; }
     void advance(TeamId team, SimTime to);

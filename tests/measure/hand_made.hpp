@@ -52,7 +52,7 @@ public:
     /// A piece of work at a team from queued to ended.
     void work(double queued, double started, double ended, std::uint32_t job, TeamId team,
               CaseIndex incident = kNoCase) {
-        const std::int16_t detail = incident == kNoCase ? 5 : 1;
+        const std::int16_t detail = incident == kNoCase ? 5 : 2;
         later.push_back(
             {queued, EntryKind::work_queued, kNoEntry, 0, job, {}, spent_at(team), incident, 0xffff, {}, detail});
         later.push_back(

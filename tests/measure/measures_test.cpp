@@ -192,10 +192,53 @@ TEST_CASE("a step that takes several people keeps them all busy, at each of its 
     for (const TeamId team : {kCsirtDuty, kMinistryDuty}) {
         trace.add({2, EntryKind::work_ended, kNoEntry, 0, 4, {}, spent_at(team), kNoCase, 0xffff, {}, 0});
     }
+    trace.entries[3].because = 1;  // the beginning at the second team comes with that at the first
     Measures measures(scenario);
     const ReplicationResult& result = measured(measures, trace.entries);
     CHECK(result.teams[0].busy == 4 * 3'600'000.0);
     CHECK(result.teams[1].busy == 2 * 3'600'000.0);
+}
+
+TEST_CASE("work of several teams at once begins at all of them, wherever its wait is charged", "[measure][load]") {
+    Model model = small_model();
+    WorkStep verb;
+    verb.teams = {{kCsirtDuty, 1}, {kMinistryDuty, 1}};
+    Step step;
+    step.verb = verb;
+    Procedure procedure;
+    procedure.institution = kCsirt;
+    procedure.steps = {StepId{0}};
+    step.procedure = model.procedures.add(procedure);
+    model.steps.add(step);
+    const CompiledScenario scenario = compile(model);
+    HandTrace trace;
+    const auto line = [](double hour, EntryKind kind, EntryIndex because, TeamId team) {
+        return HandTrace::Line{hour, kind, because, 0, 4, {}, spent_at(team), kNoCase, 0xffff, {}, 0};
+    };
+    trace.add(line(0, EntryKind::work_queued, kNoEntry, kCsirtDuty));
+    trace.add(line(0, EntryKind::work_queued, 0, kMinistryDuty));
+    trace.add(line(2, EntryKind::work_started, 0, kMinistryDuty));  // of the first team; the ministry was missing
+    trace.add(line(2, EntryKind::work_started, 2, kMinistryDuty));
+    trace.add(line(5, EntryKind::work_ended, 2, kCsirtDuty));
+    trace.add(line(5, EntryKind::work_ended, 4, kMinistryDuty));
+    Measures measures(scenario);
+    const ReplicationResult& result = measured(measures, trace.entries);
+    for (const TeamResult& team : result.teams) {
+        CHECK(team.busy == 3 * 3'600'000.0);
+        CHECK(team.queue_area == 2 * 3'600'000.0);
+        CHECK(team.ended == 1);
+    }
+}
+
+TEST_CASE("a message that is read at a glance is no work and queues for nobody", "[measure][load]") {
+    const CompiledScenario scenario = compile(small_model());
+    HandTrace trace;
+    trace.add({0, EntryKind::work_queued, kNoEntry, 0, 4, {}, spent_at(kCsirtDuty), kNoCase, 0, {}, 1});
+    trace.add({9, EntryKind::read, 0, 0, 0, DelayPart::off_hours, spent_at(kCsirtDuty), kNoCase, 0});
+    Measures measures(scenario);
+    const TeamResult& team = measured(measures, trace.entries).teams[0];
+    CHECK(team.queue_area == 0);
+    CHECK(team.arrived == 0);
 }
 
 TEST_CASE("work that is turned away counts as lost and never as waiting", "[measure][load]") {
@@ -225,7 +268,7 @@ TEST_CASE("a window counts what began inside it, follows it to its end, and aver
         trace.add({hour, EntryKind::incident_began, kNoEntry, 0, 0, {}, {}, number});
     };
     const auto piece = [&](double hour, EntryKind kind, CaseIndex number) {
-        trace.add({hour, kind, kNoEntry, 0, number, {}, spent_at(kCsirtDuty), number, 0xffff, {}, 1});
+        trace.add({hour, kind, kNoEntry, 0, number, {}, spent_at(kCsirtDuty), number, 0xffff, {}, 2});
     };
     const auto closed = [&](double hour, CaseIndex number) {
         trace.add({hour, EntryKind::case_closed, kNoEntry, 0, 0, {}, {}, number});
