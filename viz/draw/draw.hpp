@@ -1,0 +1,18 @@
+#pragma once
+#include "viz/draw/fonts.hpp"
+#include "viz/scene/picture.hpp"
+
+namespace sf {
+class RenderTarget;
+}
+
+namespace muster::viz {
+
+/// Draws a picture onto a target of its size. Edges are feathered by a pixel of fading colour rather than by
+/// multisampling, which costs a software renderer three times the time.
+void draw(sf::RenderTarget& target, const Picture& picture, Fonts& fonts);
+
+/// Draws a picture off screen and writes it as PNG. False, with the reason, if that fails; nothing is then left behind.
+bool write_png(const Picture& picture, Fonts& fonts, const std::string& path, std::string& why);
+
+}  // namespace muster::viz

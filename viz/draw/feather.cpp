@@ -1,0 +1,210 @@
+#include "viz/draw/feather.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace muster::viz {
+
+namespace {
+
+double cross(Point l, Point r) { return l.x * r.y - l.y * r.x; }
+double length(Point p) { return std::hypot(p.x, p.y); }
+Point unit(Point p) {
+    const double l = length(p);
+    return l < 1e-9 ? Point{0, 0} : p * (1 / l);
+}
+Point left_of(Point direction) { return {direction.y, -direction.x}; }
+
+sf::Vertex vertex(Point p, Colour colour) {
+    return {sf::Vector2f(static_cast<float>(p.x), static_cast<float>(p.y)),
+            sf::Color(colour.red, colour.green, colour.blue, colour.alpha)};
+}
+Colour clear(Colour colour) {
+    colour.alpha = 0;
+    return colour;
+}
+
+void triangle(Triangles& out, Point a, Point b, Point c, Colour colour) {
+    out.push_back(vertex(a, colour));
+    out.push_back(vertex(b, colour));
+    out.push_back(vertex(c, colour));
+}
+/// From colour `near` along a–b to colour `far` along c–d (opposite a and b).
+void strip(Triangles& out, Point a, Point b, Point c, Point d, Colour near, Colour far) {
+    out.push_back(vertex(a, near));
+    out.push_back(vertex(b, near));
+    out.push_back(vertex(d, far));
+    out.push_back(vertex(a, near));
+    out.push_back(vertex(d, far));
+    out.push_back(vertex(c, far));
+}
+
+double area(const std::vector<Point>& outline) {
+    double sum = 0;
+    for (std::size_t i = 0; i < outline.size(); ++i) sum += cross(outline[i], outline[(i + 1) % outline.size()]);
+    return sum / 2;
+}
+
+bool inside(Point p, Point a, Point b, Point c) {
+    return cross(b - a, p - a) >= 0 && cross(c - b, p - b) >= 0 && cross(a - c, p - c) >= 0;
+}
+
+/// Cuts ears off a polygon that turns positively; a few dozen corners at most.
+void cut_ears(Triangles& out, const std::vector<Point>& outline, Colour colour) {
+    std::vector<std::size_t> left(outline.size());
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = i;
+    while (left.size() > 3) {
+        bool cut = false;
+        for (std::size_t i = 0; i < left.size() && !cut; ++i) {
+            const std::size_t before = left[(i + left.size() - 1) % left.size()], here = left[i],
+                              after = left[(i + 1) % left.size()];
+            const Point a = outline[before], b = outline[here], c = outline[after];
+            if (cross(b - a, c - b) <= 0) continue;
+            const bool empty = std::none_of(left.begin(), left.end(), [&](std::size_t k) {
+                return k != before && k != here && k != after && inside(outline[k], a, b, c);
+            });
+            if (!empty) continue;
+            triangle(out, a, b, c, colour);
+            left.erase(left.begin() + static_cast<std::ptrdiff_t>(i));
+            cut = true;
+        }
+        if (!cut) break;  // a crossed outline: draw what is left as it is
+    }
+    for (std::size_t i = 2; i < left.size(); ++i)
+        triangle(out, outline[left[0]], outline[left[i - 1]], outline[left[i]], colour);
+}
+
+/// The outline moved outwards (or inwards) by `by`, corner by corner.
+std::vector<Point> moved(const std::vector<Point>& outline, double by) {
+    std::vector<Point> out;
+    out.reserve(outline.size());
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const Point before = outline[(i + outline.size() - 1) % outline.size()], here = outline[i],
+                    after = outline[(i + 1) % outline.size()];
+        const Point in = left_of(unit(here - before)), off = left_of(unit(after - here));
+        const Point sum = in + off;
+        const double square = sum.x * sum.x + sum.y * sum.y;
+        // At sharp corners the mitre would run away; twice the distance is enough for a pixel of feather.
+        const double factor = square < 1e-9 ? 0 : std::min(2 / square, 1.5);
+        out.push_back(here + sum * (by * factor));
+    }
+    return out;
+}
+
+void fill_soft(Triangles& out, const std::vector<Point>& outline, Colour colour, bool convex) {
+    if (outline.size() < 3 || colour.alpha == 0) return;
+    std::vector<Point> turned = outline;
+    if (area(turned) < 0) std::reverse(turned.begin(), turned.end());
+    const std::vector<Point> inner = moved(turned, -0.5);
+    const std::vector<Point> outer = moved(turned, 0.5);
+    if (convex) {
+        for (std::size_t i = 2; i < inner.size(); ++i) triangle(out, inner[0], inner[i - 1], inner[i], colour);
+    } else {
+        cut_ears(out, inner, colour);
+    }
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+        const std::size_t next = (i + 1) % inner.size();
+        strip(out, inner[i], inner[next], outer[i], outer[next], colour, clear(colour));
+    }
+}
+
+}  // namespace
+
+void fill_polygon(Triangles& out, const std::vector<Point>& outline, Colour colour) {
+    fill_soft(out, outline, colour, false);
+}
+
+void fill_disc(Triangles& out, Point centre, double radius, Colour colour) {
+    if (radius < 0.5) return;
+    const int corners = std::clamp(static_cast<int>(radius * 1.6) + 8, 12, 72);
+    std::vector<Point> outline;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = 2 * std::numbers::pi * i / corners;
+        outline.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    }
+    fill_soft(out, outline, colour, true);
+}
+
+void fill_box(Triangles& out, const Rect& rect, double radius, Colour colour) {
+    if (rect.w <= 0 || rect.h <= 0 || colour.alpha == 0) return;
+    const double r = std::min({radius, rect.w / 2, rect.h / 2});
+    if (r < 0.6) {
+        // Hard edges, so that neighbours join without a seam.
+        const Point a{rect.x, rect.y}, b{rect.right(), rect.y}, c{rect.right(), rect.bottom()},
+            d{rect.x, rect.bottom()};
+        triangle(out, a, b, c, colour);
+        triangle(out, a, c, d, colour);
+        return;
+    }
+    const int pieces = std::clamp(static_cast<int>(r * 0.7) + 2, 3, 16);
+    std::vector<Point> outline;
+    const Point middles[] = {{rect.x + r, rect.y + r},
+                             {rect.right() - r, rect.y + r},
+                             {rect.right() - r, rect.bottom() - r},
+                             {rect.x + r, rect.bottom() - r}};
+    for (int corner = 0; corner < 4; ++corner) {
+        for (int i = 0; i <= pieces; ++i) {
+            const double angle = std::numbers::pi * (1 + corner * 0.5 + 0.5 * i / pieces);
+            outline.push_back({middles[corner].x + r * std::cos(angle), middles[corner].y + r * std::sin(angle)});
+        }
+    }
+    fill_soft(out, outline, colour, true);
+}
+
+void stroke(Triangles& out, const std::vector<Point>& points, double width, Colour colour) {
+    if (points.size() < 2 || width <= 0 || colour.alpha == 0) return;
+    // Thinner than a pixel: a paler pixel.
+    if (width < 1) {
+        colour = faded(colour, width);
+        width = 1;
+    }
+    const double core = std::max(0.0, width / 2 - 0.5);
+    const double rim = width / 2 + 0.5;
+    std::vector<Point> normals(points.size());
+    std::vector<double> reach(points.size(), 1);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Point in = i > 0 ? unit(points[i] - points[i - 1]) : Point{};
+        const Point off = i + 1 < points.size() ? unit(points[i + 1] - points[i]) : Point{};
+        const Point sum = left_of(in) + left_of(off);
+        normals[i] = unit(sum);
+        const double cosine = length(sum) / 2;
+        if (i > 0 && i + 1 < points.size() && cosine > 1e-6) reach[i] = std::min(1 / cosine, 2.0);
+    }
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const Point a = points[i - 1], b = points[i];
+        const Point na = normals[i - 1] * reach[i - 1], nb = normals[i] * reach[i];
+        strip(out, a - na * core, b - nb * core, a + na * core, b + nb * core, colour, colour);
+        strip(out, a + na * core, b + nb * core, a + na * rim, b + nb * rim, colour, clear(colour));
+        strip(out, a - na * core, b - nb * core, a - na * rim, b - nb * rim, colour, clear(colour));
+    }
+}
+
+void stroke_dashed(Triangles& out, const std::vector<Point>& points, double width, double dash, Colour colour) {
+    std::vector<Point> piece;
+    bool drawn = true;
+    double left = dash;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (i == 0) {
+            piece.push_back(points[0]);
+            continue;
+        }
+        Point from = points[i - 1];
+        double rest = length(points[i] - from);
+        while (rest > left) {
+            const Point cut = from + unit(points[i] - from) * left;
+            piece.push_back(cut);
+            if (drawn) stroke(out, piece, width, colour);
+            piece.assign(1, cut);
+            drawn = !drawn;
+            rest -= left;
+            from = cut;
+            left = dash;
+        }
+        left -= rest;
+        piece.push_back(points[i]);
+    }
+    if (drawn) stroke(out, piece, width, colour);
+}
+
+}  // namespace muster::viz
