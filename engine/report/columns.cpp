@@ -2,13 +2,20 @@
 
 #include <algorithm>
 
-#include "engine/report/code_points.hpp"
+#include "engine/core/utf8.hpp"
 
 namespace muster {
 namespace {
 
-std::size_t width_of(const CodePoint& point) {
-    return point.value >= 0x300 && point.value <= 0x36f && point.valid ? 0 : 1;
+/// The character at the front; a byte that is no part of one counts as one.
+struct Character {
+    std::size_t bytes, width;
+};
+Character front_of(std::string_view text) {
+    std::uint32_t code_point = 0;
+    const std::size_t bytes = front_character(text, code_point);
+    const bool combines = bytes != 0 && code_point >= 0x300 && code_point <= 0x36f;
+    return {std::max<std::size_t>(bytes, 1), combines ? 0U : 1U};
 }
 
 /// Bytes at the front of `text` that fit in `width` columns.
@@ -16,10 +23,10 @@ std::size_t bytes_within(std::string_view text, std::size_t width) {
     std::size_t bytes = 0;
     std::size_t used = 0;
     while (bytes < text.size()) {
-        const CodePoint point = front_code_point(text.substr(bytes));
-        if (used + width_of(point) > width) break;
-        used += width_of(point);
-        bytes += point.bytes;
+        const Character front = front_of(text.substr(bytes));
+        if (used + front.width > width) break;
+        used += front.width;
+        bytes += front.bytes;
     }
     return bytes;
 }
@@ -53,9 +60,9 @@ void wrap_line(std::string_view line, std::size_t width, std::vector<std::string
 std::size_t columns(std::string_view text) {
     std::size_t count = 0;
     while (!text.empty()) {
-        const CodePoint point = front_code_point(text);
-        count += width_of(point);
-        text.remove_prefix(point.bytes);
+        const Character front = front_of(text);
+        count += front.width;
+        text.remove_prefix(front.bytes);
     }
     return count;
 }

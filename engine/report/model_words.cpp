@@ -7,7 +7,7 @@
 
 #include "engine/report/catalogue.hpp"
 #include "engine/report/dates.hpp"
-#include "engine/report/escape.hpp"
+#include "engine/core/utf8.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
 

@@ -4,16 +4,16 @@
 
 #include <array>
 
+#include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
-#include "engine/report/escape.hpp"
 
 namespace muster {
 
 std::string shown(Language language, const Text& text, std::string_view id) {
     const std::string& own = text.get(language);
-    if (!own.empty()) return escape(own);
+    if (!own.empty()) return printable(own);
     const std::string& other = text.get(language == Language::en ? Language::es : Language::en);
-    return escape(other.empty() ? id : std::string_view(other));
+    return printable(other.empty() ? id : std::string_view(other));
 }
 
 namespace {
@@ -58,9 +58,9 @@ std::string name_of(Language language, const Model& model, MilestoneId id) {
 std::string short_name(Language language, const Model& model, InstitutionId id) {
     if (!model.institutions.contains(id)) return "?";
     const Institution& institution = model.institutions[id];
-    if (!institution.short_name.empty()) return escape(institution.short_name);
+    if (!institution.short_name.empty()) return printable(institution.short_name);
     const std::string name = name_of(language, model, id);
-    return name.size() <= 14 ? name : escape(institution.id);
+    return name.size() <= 14 ? name : printable(institution.id);
 }
 
 std::string team_alone(Language language, const Model& model, TeamId id) {

@@ -2,7 +2,7 @@
 
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
-#include "engine/report/escape.hpp"
+#include "engine/core/utf8.hpp"
 #include "engine/report/model_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/tell.hpp"
@@ -12,7 +12,7 @@ namespace {
 
 std::string kind_words(Language language, const std::string& kind) {
     const std::string key = "kind." + kind;
-    return has_pattern(language, key) ? say(language, key) : escape(kind);
+    return has_pattern(language, key) ? say(language, key) : printable(kind);
 }
 
 /// "Ministry, political level, part of the Presidency. Zone Europe/Madrid."
@@ -24,7 +24,7 @@ std::string position_words(Language language, const Model& model, const Institut
     text += ".";
     if (institution.adviser) text += " " + say(language, "inst.adviser");
     if (institution.time_zone != model.time_zone)
-        text += " " + say(language, "inst.zone", fmt::arg("zone", escape(institution.time_zone)));
+        text += " " + say(language, "inst.zone", fmt::arg("zone", printable(institution.time_zone)));
     return capitalised(text);
 }
 

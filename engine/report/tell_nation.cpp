@@ -5,7 +5,7 @@
 
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
-#include "engine/report/escape.hpp"
+#include "engine/core/utf8.hpp"
 #include "engine/report/model_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
@@ -127,7 +127,7 @@ std::string tell_clocks(const Page& page, const Model& model) {
         }
         if (!clock.source.empty()) {
             text += " " + say(language, clock.verified ? "clock.source" : "clock.source-unverified",
-                              fmt::arg("source", escape(clock.source)));
+                              fmt::arg("source", printable(clock.source)));
         }
         out += paragraph(text, page.width, "\u00b7 ");
     }
@@ -146,7 +146,7 @@ std::string tell_evidence(const Page& page, const Model& model) {
     std::stable_sort(reasons.begin(), reasons.end(),
                      [](const auto& left, const auto& right) { return left.second > right.second; });
     for (const auto& [reason, count] : reasons) {
-        out += paragraph(fmt::format("{} ({})", escape(reason), counted(language, "times-used", count)), page.width,
+        out += paragraph(fmt::format("{} ({})", printable(reason), counted(language, "times-used", count)), page.width,
                          "\u00b7 ");
     }
     return out;
@@ -162,7 +162,7 @@ std::string tell_nation(const Page& page, const Model& model) {
         counted(language, "n.teams", model.teams.size()), counted(language, "n.procedures", model.procedures.size()),
         counted(language, "n.channels", model.channels.size()), counted(language, "n.assets", model.assets.size())};
     out += paragraph(say(language, "tell.nation", fmt::arg("counts", list_and(language, counts)),
-                         fmt::arg("zone", escape(model.time_zone))),
+                         fmt::arg("zone", printable(model.time_zone))),
                      page.width);
     out += heading(page, say(language, "tell.institutions"));
     for (const InstitutionId id : model.institutions.ids()) out += tell_institution(page, model, id);

@@ -5,7 +5,7 @@
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/dates.hpp"
-#include "engine/report/escape.hpp"
+#include "engine/core/utf8.hpp"
 #include "engine/report/model_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
@@ -22,7 +22,7 @@ std::string authored(const Page& page, const std::string& text, std::string_view
         const std::size_t end = std::min(text.find('\n', start), text.size());
         std::string line = text.substr(start, end - start);
         if (!line.empty() && line.back() == '\r') line.pop_back();
-        if (!line.empty()) out += paragraph(escape(line), page.width, indent);
+        if (!line.empty()) out += paragraph(printable(line), page.width, indent);
         start = end + 1;
     }
     return out;
@@ -47,7 +47,7 @@ std::string stage_sentence(Language language, const Model& model, StageId id) {
     if (stage.along_dependencies) text += say(language, "stage.along");
     if (stage.unless.valid())
         text += say(language, "stage.unless", fmt::arg("condition", condition_words(language, model, stage.unless)));
-    if (!stage.technique.empty()) text += " [" + escape(stage.technique) + "]";
+    if (!stage.technique.empty()) text += " [" + printable(stage.technique) + "]";
     return text + ".";
 }
 
@@ -94,7 +94,7 @@ std::string tell_injects(const Page& page, const Model& model) {
                            say(language, "quoted", fmt::arg("text", name_of(language, model, id)));
         if (!inject.to.empty())
             text += say(language, "inject.to", fmt::arg("to", addressee_words(language, model, inject.to)));
-        if (!inject.from.empty()) text += say(language, "inject.from", fmt::arg("from", escape(inject.from)));
+        if (!inject.from.empty()) text += say(language, "inject.from", fmt::arg("from", printable(inject.from)));
         if (!inject.facts.empty())
             text += say(language, "verb.carries", fmt::arg("facts", fact_words(language, model, inject.facts)));
         text += ".";
@@ -138,7 +138,7 @@ std::string tell_scenario(const Page& page, const Model& model) {
     out +=
         paragraph(say(language, "tell.scenario", fmt::arg("nation", shown(language, model.nation_name, "?")),
                       fmt::arg("start", date_text(language, model.starts_local)),
-                      fmt::arg("zone", escape(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon))),
+                      fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon))),
                   page.width);
     if (!model.briefing.empty()) out += "\n" + authored(page, model.briefing.get(language), "");
     return out + tell_incidents(page, model) + tell_injects(page, model) + tell_milestones(page, model);

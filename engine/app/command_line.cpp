@@ -1,0 +1,283 @@
+#include "engine/app/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+
+#include "engine/app/help.hpp"
+#include "engine/app/version.hpp"
+#include "engine/authoring/nearest.hpp"
+#include "engine/core/utf8.hpp"
+#include "engine/report/catalogue.hpp"
+
+namespace muster::app {
+namespace {
+
+/// Everything that can be given, as text: values are checked here and not by CLI11, whose messages exist in one
+/// language.
+struct Given {
+    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width;
+    std::vector<std::string> files, with;
+    bool json = false, help = false, version = false;
+};
+
+constexpr std::array<std::string_view, 7> kCommands{"run", "explain", "tell", "inspect", "check", "view", "limits"};
+
+std::optional<Language> language_of(std::string_view name) {
+    if (name == "en" || name.starts_with("en_")) return Language::en;
+    if (name == "es" || name.starts_with("es_")) return Language::es;
+    return std::nullopt;
+}
+
+/// The language must be known before anything can be said, errors of the command line too.
+Language language_before_parsing(int argc, char** argv) {
+    Language language = Language::en;
+    if (const char* wanted = std::getenv("MUSTER_LANG")) language = language_of(wanted).value_or(language);
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--lang" && i + 1 < argc) language = language_of(argv[i + 1]).value_or(language);
+        if (argument.starts_with("--lang=")) language = language_of(argument.substr(7)).value_or(language);
+    }
+    return language;
+}
+
+class Reader {
+public:
+    explicit Reader(CommandLine& line) : line_(line) { define(); }
+
+    void read(int argc, char** argv) {
+        if (argc > 1 && unknown_command(argv[1])) return;
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ExtrasError&) {
+            return complain_of_extras();
+        } catch (const CLI::ArgumentMismatch& error) {
+            return complain("usage.argument", error.what());
+        } catch (const CLI::ParseError& error) {
+            return complain("usage.other", error.what());
+        }
+        understand();
+    }
+
+private:
+    std::string words(const std::string& key) const { return say(line_.language, key); }
+
+    void complain(std::string_view key, std::string_view what) {
+        line_.complaint = say(line_.language, key, fmt::arg("what", printable(what, 300))) + "\n" +
+                          say(line_.language, "usage.see-help");
+    }
+
+    // ---- definition
+
+    void option(CLI::App* to, const std::string& name, std::string& into, const std::string& value) {
+        to->add_option(name, into, words("opt" + name.substr(1)))->type_name(words("value." + value));
+    }
+    void flag(CLI::App* to, const std::string& name, bool& into) {
+        to->add_flag(name, into, words("opt" + name.substr(1)));
+    }
+
+    CLI::App* command(std::string_view name) {
+        const std::string key(name);
+        CLI::App* sub = app_.add_subcommand(key, words("help.brief." + key));
+        common(sub);
+        return sub;
+    }
+    void common(CLI::App* to) {
+        to->set_help_flag();
+        flag(to, "--help", given_.help);
+        option(to, "--lang", given_.lang, "lang");
+        option(to, "--width", given_.width, "number");
+    }
+    void replaying(CLI::App* to) {
+        option(to, "--replications", given_.replications, "number");
+        option(to, "--seed", given_.seed, "number");
+        option(to, "--jobs", given_.jobs, "number");
+    }
+    void with(CLI::App* to) {
+        to->add_option("--with", given_.with, words("opt-with"))
+            ->type_name(words("value.recommendations"))
+            ->expected(1, 64);
+    }
+    void file(CLI::App* to) { to->add_option("file", given_.file)->group(""); }
+
+    void define() {
+        common(&app_);
+        flag(&app_, "--version", given_.version);
+        CLI::App* run = command("run");
+        file(run);
+        replaying(run);
+        with(run);
+        option(run, "--milestone", given_.milestone, "id");
+        option(run, "--out", given_.out, "folder");
+        flag(run, "--json", given_.json);
+        CLI::App* explain = command("explain");
+        file(explain);
+        option(explain, "--milestone", given_.milestone, "id");
+        option(explain, "--case", given_.which, "case");
+        replaying(explain);
+        with(explain);
+        CLI::App* tell = command("tell");
+        file(tell);
+        with(tell);
+        CLI::App* inspect = command("inspect");
+        file(inspect);
+        option(inspect, "--label", given_.label, "label");
+        with(inspect);
+        option(inspect, "--out", given_.out, "folder");
+        CLI::App* check = command("check");
+        check->add_option("files", given_.files)->group("");
+        flag(check, "--json", given_.json);
+        command("view")->prefix_command();
+        command("limits");
+    }
+
+    // ---- what was wrong
+
+    bool unknown_command(std::string_view name) {
+        if (name.starts_with("-")) return false;
+        for (const std::string_view known : kCommands) {
+            if (name == known) return false;
+        }
+        suggest("usage.command", name, nearest(name, kCommands));
+        return true;
+    }
+
+    void suggest(std::string_view key, std::string_view what, std::string_view meant) {
+        line_.complaint = say(line_.language, key, fmt::arg("what", printable(what, 100)));
+        if (!meant.empty()) line_.complaint += " " + say(line_.language, "usage.did-you-mean", fmt::arg("what", meant));
+        line_.complaint += "\n" + say(line_.language, "usage.see-help");
+    }
+
+    void complain_of_extras() {
+        const CLI::App* in = chosen() != nullptr ? chosen() : &app_;
+        std::vector<std::string> left = in->remaining();
+        if (left.empty()) left = app_.remaining();
+        const std::string extra = left.empty() ? "" : left.front();
+        std::vector<std::string> names;
+        for (const CLI::Option* known : in->get_options()) names.push_back(known->get_name());
+        const std::vector<std::string_view> among(names.begin(), names.end());
+        suggest(extra.starts_with("-") ? "usage.option" : "usage.extra", extra,
+                extra.starts_with("-") ? nearest(extra, among) : "");
+    }
+
+    const CLI::App* chosen() const {
+        const auto subs = app_.get_subcommands();
+        return subs.empty() ? nullptr : subs.front();
+    }
+
+    // ---- what it means
+
+    template <class Number>
+    bool number(const std::string& text, std::string_view name, Number least, Number most, Number& into) {
+        if (text.empty()) return true;
+        Number value{};
+        const char* end = text.data() + text.size();
+        const auto [rest, error] = std::from_chars(text.data(), end, value);
+        if (error == std::errc{} && rest == end && value >= least && value <= most) {
+            into = value;
+            return true;
+        }
+        line_.complaint = say(line_.language, "usage.number", fmt::arg("option", name), fmt::arg("least", least),
+                              fmt::arg("most", most), fmt::arg("what", printable(text, 100)));
+        return false;
+    }
+
+    bool numbers(Replaying& replaying) {
+        return number<std::uint32_t>(given_.replications, "--replications", 1, 10'000'000, replaying.replications) &&
+               number<std::uint64_t>(given_.seed, "--seed", 0, ~std::uint64_t{0}, replaying.seed) &&
+               number<unsigned>(given_.jobs, "--jobs", 1, 1024, replaying.jobs);
+    }
+
+    bool one_of(const std::string& text, std::string_view name, const std::vector<std::string>& allowed) {
+        for (const std::string& each : allowed) {
+            if (text == each) return true;
+        }
+        std::string list;
+        for (const std::string& each : allowed) list += (list.empty() ? "" : ", ") + each;
+        line_.complaint = say(line_.language, "usage.choice", fmt::arg("option", name), fmt::arg("choices", list),
+                              fmt::arg("what", printable(text, 100)));
+        return false;
+    }
+
+    bool file_given(std::string_view value) {
+        if (!given_.file.empty()) return true;
+        line_.complaint = say(line_.language, "usage.missing", fmt::arg("what", words("value." + std::string(value)))) +
+                          "\n" + say(line_.language, "usage.see-help-of", fmt::arg("command", chosen()->get_name()));
+        return false;
+    }
+
+    HelpPage help_page() const {
+        const CLI::App* about = chosen() != nullptr ? chosen() : &app_;
+        HelpPage page;
+        page.command = chosen() != nullptr ? chosen()->get_name() : "";
+        page.usage = words(page.command.empty() ? "help.usage.all" : "help.usage." + page.command);
+        if (page.command.empty()) {
+            for (const CLI::App* sub : app_.get_subcommands(nullptr))
+                page.commands.push_back({sub->get_name(), sub->get_description()});
+        }
+        for (const CLI::Option* known : about->get_options()) {
+            if (known->get_group().empty()) continue;
+            const std::string value = known->get_type_name();
+            page.options.push_back({known->get_name() + (value.empty() ? "" : " " + value), known->get_description()});
+        }
+        return page;
+    }
+
+    void understand() {
+        if (!given_.lang.empty() && !one_of(given_.lang, "--lang", {"en", "es"})) return;
+        if (!number<std::size_t>(given_.width, "--width", 40, 500, line_.width)) return;
+        if (given_.version) {
+            line_.text = version_text();
+        } else if (given_.help || chosen() == nullptr) {
+            line_.text = help_text(line_.language, line_.width, help_page());
+            if (!given_.help) line_.complaint = say(line_.language, "usage.no-command") + "\n\n" + line_.text;
+        } else {
+            understand_command(chosen()->get_name());
+        }
+    }
+
+    void understand_command(const std::string& name) {
+        Replaying replaying;
+        if (!numbers(replaying)) return;
+        if (name == "run" && file_given("scenario")) {
+            line_.command = RunCommand{given_.file, given_.with, replaying, given_.milestone, given_.out, given_.json};
+        } else if (name == "explain" && file_given("scenario")) {
+            if (!given_.which.empty() && !one_of(given_.which, "--case", {"typical", "bad"})) return;
+            line_.command =
+                ExplainCommand{given_.file, given_.with, replaying, given_.milestone, given_.which == "bad"};
+        } else if (name == "tell" && file_given("file")) {
+            line_.command = TellCommand{given_.file, given_.with};
+        } else if (name == "inspect" && file_given("nation")) {
+            if (!given_.label.empty() &&
+                !one_of(given_.label, "--label", {"clear", "green", "amber", "amber+strict", "red"}))
+                return;
+            line_.command = InspectCommand{given_.file, given_.with, given_.label, given_.out};
+        } else if (name == "check") {
+            given_.file = given_.files.empty() ? "" : given_.files.front();
+            if (file_given("file")) line_.command = CheckCommand{given_.files, given_.json};
+        } else if (name == "view") {
+            line_.command = ViewCommand{chosen()->remaining()};
+        }
+    }
+
+    CommandLine& line_;
+    Given given_;
+    CLI::App app_;
+};
+
+}  // namespace
+
+CommandLine read_command_line(int argc, char** argv, std::size_t terminal_width) {
+    CommandLine line;
+    line.language = language_before_parsing(argc, argv);
+    line.width = terminal_width;
+    Reader(line).read(argc, argv);
+    return line;
+}
+
+}  // namespace muster::app

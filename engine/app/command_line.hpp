@@ -1,0 +1,68 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/core/text.hpp"
+
+namespace muster::app {
+
+/// How many runs, with which draws, on how many threads.
+struct Replaying {
+    std::uint32_t replications = 1000;
+    std::uint64_t seed = 1;
+    unsigned jobs = 0;  ///< 0: as many as the machine has
+};
+
+struct RunCommand {
+    std::string scenario;
+    std::vector<std::string> with;
+    Replaying replaying;
+    std::string milestone;  ///< whose delay account is shown; empty: the one that is most often late
+    std::string out;        ///< folder; empty: none
+    bool json = false;
+};
+struct ExplainCommand {
+    std::string scenario;
+    std::vector<std::string> with;
+    Replaying replaying;
+    std::string milestone;
+    bool bad_case = false;
+};
+struct TellCommand {
+    std::string file;
+    std::vector<std::string> with;
+};
+struct InspectCommand {
+    std::string nation;
+    std::vector<std::string> with;
+    std::string label;
+    std::string out;
+};
+struct CheckCommand {
+    std::vector<std::string> files;
+    bool json = false;
+};
+struct ViewCommand {
+    std::vector<std::string> arguments;  ///< all of them, as they were given
+};
+struct LimitsCommand {};
+
+using Command =
+    std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand, ViewCommand>;
+
+/// What the command line says: a command, or text to print instead (help, version), or a complaint.
+struct CommandLine {
+    Language language = Language::en;
+    std::size_t width = 80;
+    Command command;
+    std::string text;
+    std::string complaint;
+};
+
+/// Reads the arguments. The language is that of --lang, else of the environment variable MUSTER_LANG, else English.
+[[nodiscard]] CommandLine read_command_line(int argc, char** argv, std::size_t terminal_width);
+
+}  // namespace muster::app

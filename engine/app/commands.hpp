@@ -1,0 +1,16 @@
+#pragma once
+#include "engine/app/command_line.hpp"
+#include "engine/app/console.hpp"
+
+namespace muster::app {
+
+/// Each does what its command says and returns the exit code.
+[[nodiscard]] int perform(const RunCommand& command, Console& console);
+[[nodiscard]] int perform(const ExplainCommand& command, Console& console);
+[[nodiscard]] int perform(const TellCommand& command, Console& console);
+[[nodiscard]] int perform(const InspectCommand& command, Console& console);
+[[nodiscard]] int perform(const CheckCommand& command, Console& console);
+[[nodiscard]] int perform(const ViewCommand& command, Console& console);
+[[nodiscard]] int perform(const LimitsCommand& command, Console& console);
+
+}  // namespace muster::app

@@ -1,0 +1,34 @@
+#include "engine/app/load.hpp"
+
+#include "engine/authoring/read.hpp"
+#include "engine/report/catalogue.hpp"
+
+namespace muster::app {
+
+void show(Console& console, const Diagnostics& found) {
+    for (const Diagnostic& diagnostic : found) {
+        std::string text = to_text(diagnostic, console.colours_errors());
+        if (text.empty() || text.back() != '\n') text += '\n';
+        console.say_aside(text);
+    }
+}
+
+std::optional<Model> load_scenario(Console& console, const std::string& path, const std::vector<std::string>& with) {
+    Diagnostics found;
+    std::optional<Model> model = read_scenario(path, {with}, found);
+    show(console, found);
+    return model;
+}
+
+std::optional<Model> load_any(Console& console, const std::string& path, const std::vector<std::string>& with) {
+    Diagnostics found;
+    const std::optional<FileKind> kind = kind_of(path, found);
+    std::optional<Model> model;
+    if (kind == FileKind::scenario) model = read_scenario(path, {with}, found);
+    if (kind == FileKind::nation) model = read_nation(path, {with}, found);
+    show(console, found);
+    if (kind == FileKind::recommendation) console.complain(say(console.language(), "app.is-recommendation"));
+    return model;
+}
+
+}  // namespace muster::app

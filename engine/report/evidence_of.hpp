@@ -1,0 +1,19 @@
+#pragma once
+#include <span>
+
+#include "engine/measure/delay_account.hpp"
+#include "engine/model/scenario.hpp"
+#include "engine/trace/entry.hpp"
+
+namespace muster {
+
+/// The step that an entry is about; invalid if it is about something else.
+[[nodiscard]] StepId step_of(const TraceEntry& entry);
+
+/// On what the length of a stretch rests: the evidence of the power to approve or of the step that it was spent on,
+/// else of the team, channel or service where it was spent. Null where the scenario itself sets it (attack, planned
+/// waits).
+[[nodiscard]] const Evidence* evidence_of(const Model& model, std::span<const TraceEntry> trace,
+                                          const Stretch& stretch);
+
+}  // namespace muster

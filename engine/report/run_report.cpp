@@ -1,0 +1,90 @@
+#include "engine/report/run_report.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/core/utf8.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/columns.hpp"
+#include "engine/report/dates.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/numbers.hpp"
+
+namespace muster {
+
+std::string milestone_label(Language language, const Model& model, MilestoneId milestone, IncidentId incident) {
+    const std::string name = capitalised(name_of(language, model, milestone));
+    return incident.valid() && model.incidents.size() > 1 ? name + " (" + name_of(language, model, incident) + ")"
+                                                          : name;
+}
+
+std::optional<SimTime> fixed_start(const Model& model, MilestoneId milestone, IncidentId incident) {
+    if (model.milestones[milestone].from.valid() || !incident.valid()) return std::nullopt;
+    const InjectId first = model.incidents[incident].first;
+    if (!first.valid()) return kStart;
+    const Inject& inject = model.injects[first];
+    if (inject.when.valid() || kStart + inject.at >= kNever) return std::nullopt;
+    return kStart + inject.at;
+}
+
+std::optional<std::size_t> main_milestone(const Summary& summary) {
+    std::optional<std::size_t> best;
+    const auto median_of = [](const MilestoneSummary& row) { return row.median().value.value_or(Duration{-1}); };
+    const auto more_telling = [&](const MilestoneSummary& left, const MilestoneSummary& right) {
+        const bool left_reached = left.reached.count != 0, right_reached = right.reached.count != 0;
+        if (left_reached != right_reached) return left_reached;
+        if (left.has_target != right.has_target) return left.has_target;
+        if (left.has_target && left.on_time.count != right.on_time.count)
+            return left.on_time.count < right.on_time.count;
+        return median_of(left) > median_of(right);
+    };
+    for (std::size_t i = 0; i < summary.milestones.size(); ++i) {
+        if (!best || more_telling(summary.milestones[i], summary.milestones[*best])) best = i;
+    }
+    return best;
+}
+
+std::string run_heading(const Page& page, const RunReport& report) {
+    const Language language = page.language;
+    const Model& model = report.scenario.model;
+    std::string out;
+    for (const std::string& line : wrap(shown(language, model.name, model.scenario_id), page.width))
+        out += paint(page, Ink::strong, line) + "\n";
+    out += paragraph(
+        say(language, "run.about", fmt::arg("nation", shown(language, model.nation_name, "?")),
+            fmt::arg("start", date_text(language, model.starts_local)),
+            fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon)),
+            fmt::arg("runs", counted(language, "runs", report.summary.done)),
+            fmt::arg("seed", fmt::format("{}", report.summary.seed))),
+        page.width);
+    if (report.summary.done < report.summary.asked && report.summary.error.empty()) {
+        out += paragraph(say(language, "run.stopped", fmt::arg("done", number(language, report.summary.done)),
+                             fmt::arg("asked", number(language, report.summary.asked))),
+                         page.width);
+    }
+    return out;
+}
+
+std::string run_report(const Page& page, const RunReport& report) {
+    const Model& model = report.scenario.model;
+    const Summary& summary = report.summary;
+    std::string out = run_heading(page, report);
+    out += milestone_table(page, report.scenario, summary);
+    if (report.example != nullptr) {
+        out += delay_chart(page, report.scenario, *report.example);
+        out += evidence_note(page, report.scenario, *report.example);
+    }
+    out += recovered_table(page, report);
+    out += slowest_places(page, report);
+    out += knowledge_table(page, report.scenario, summary);
+    out += clock_table(page, report.scenario, summary);
+    out += load_table(page, report.scenario, summary);
+    out += stream_table(page, report.scenario, summary);
+    out += impact_table(page, report.scenario, summary);
+    out += "\n" + paragraph(say(page.language, "run.note", fmt::arg("assumed", number(page.language, model.assumed)),
+                                fmt::arg("sourced", number(page.language, model.sourced)),
+                                fmt::arg("comparable", number(page.language, model.comparable))),
+                            page.width);
+    return out;
+}
+
+}  // namespace muster
