@@ -21,8 +21,10 @@ struct Accumulation {
             for_each_best_arc(network, found, here, [&](InstitutionId next) { ways[next] += ways[here]; });
         }
         for (auto here = order.rbegin(); here != order.rend(); ++here) {
-            for_each_best_arc(network, found, *here,
-                              [&](InstitutionId next) { owed[*here] += ways[*here] / ways[next] * (1 + owed[next]); });
+            for_each_best_arc(network, found, *here, [&](InstitutionId next) {
+                const double own = found.direct()[next].at == kNever ? 1 : 0;  // what has a direct channel uses it
+                owed[*here] += ways[*here] / ways[next] * (own + owed[next]);
+            });
             if (*here != order.front()) betweenness[*here] += owed[*here];
         }
     }

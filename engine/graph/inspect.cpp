@@ -25,19 +25,32 @@ void fill_reach(const Network& network, const Ways& ways, InstitutionId from, Si
     row[from].possible = true;
     for (const InstitutionId to : ways.order()) {
         if (to == from) continue;
-        const Arrival& arrival = ways.arrivals()[to];
-        const Arc& last = network.arcs[arrival.last_arc];
-        row[to] = {true,
-                   arrival.at - at,
-                   wait_from(at, network.inbox[to].ready(arrival.at)),
-                   static_cast<std::uint16_t>(arrival.hops - 1),
-                   last.channel,
-                   last.from};
+        const Arrival& quickest = ways.arrivals()[to];
+        const bool direct = ways.direct()[to].at != kNever;
+        const Arrival& taken = direct ? ways.direct()[to] : quickest;
+        row[to] = {.possible = true,
+                   .arrives = taken.at - at,
+                   .read = wait_from(at, network.inbox[to].ready(taken.at)),
+                   .relays = static_cast<std::uint16_t>(taken.hops - 1),
+                   .direct = direct ? network.arcs[taken.last_arc].channel : ChannelId{},
+                   .quickest = quickest.at - at,
+                   .last_channel = network.arcs[quickest.last_arc].channel,
+                   .last_from = network.arcs[quickest.last_arc].from};
     }
 }
 
 /// Sorts the pairs, and reads the median off them.
-void sort_slowest(Snapshot& snapshot) {
+void sort_pairs(Snapshot& snapshot) {
+    const auto lost = [&](const Pair& pair) {
+        const Reach& reach = snapshot.reach[pair.from][pair.to];
+        return reach.arrives - reach.quickest;
+    };
+    for (const Pair& pair : snapshot.slowest) {
+        if (lost(pair) > Duration{0}) snapshot.detours.push_back(pair);
+    }
+    std::sort(snapshot.detours.begin(), snapshot.detours.end(), [&](const Pair& a, const Pair& b) {
+        return std::make_tuple(-lost(a), a.from, a.to) < std::make_tuple(-lost(b), b.from, b.to);
+    });
     const auto takes = [&](const Pair& pair) { return snapshot.reach[pair.from][pair.to].read; };
     std::sort(snapshot.slowest.begin(), snapshot.slowest.end(), [&](const Pair& a, const Pair& b) {
         return std::make_tuple(-takes(a), a.from, a.to) < std::make_tuple(-takes(b), b.from, b.to);
@@ -69,7 +82,7 @@ Snapshot look(const Network& network, Moment moment) {
         }
     }
     snapshot.possible = snapshot.slowest.size();
-    sort_slowest(snapshot);
+    sort_pairs(snapshot);
     return snapshot;
 }
 
@@ -184,6 +197,7 @@ Inspection inspect(const Model& model, const InspectOptions& options) {
 std::vector<WayStep> way(const Snapshot& snapshot, InstitutionId from, InstitutionId to) {
     std::vector<WayStep> steps;
     if (from == to || !snapshot.reach[from][to].possible) return steps;
+    if (const ChannelId direct = snapshot.reach[from][to].direct; direct.valid()) return {{from, direct, to}};
     while (to != from) {
         const Reach& reach = snapshot.reach[from][to];
         steps.push_back({reach.last_from, reach.last_channel, to});

@@ -38,14 +38,18 @@ struct Desk {
     Duration opens_in{};   ///< until somebody is there; kLongest: nobody within four weeks
 };
 
-/// From one institution to another, sent at one instant along the way that is expected to be read first.
+/// From one institution to another, sent at one instant the way a run sends it: directly where there is a usable
+/// channel, else along the relays that are expected to be quickest.
 struct Reach {
     bool possible = false;
     Duration arrives{};        ///< until it is delivered: latencies, waits for channels and relays, relay effort
     Duration read{};           ///< until somebody there is on duty as well; kLongest if nobody comes
     std::uint16_t relays = 0;  ///< institutions in between
-    ChannelId last_channel;    ///< the last channel of the way
-    InstitutionId last_from;   ///< who sends it on that channel
+    ChannelId direct;          ///< valid: it goes directly, on this channel
+    Duration quickest{};       ///< `arrives` if relays were used wherever they are quicker than a direct channel
+    // The quickest way, step by step back from its end; `way` follows them.
+    ChannelId last_channel;
+    InstitutionId last_from;
 };
 
 struct Pair {
@@ -56,9 +60,10 @@ struct Pair {
 struct Snapshot {
     LocalMillis local = 0;  ///< by the nation's clock
     Table<InstitutionId, Desk> desks;
-    Table<InstitutionId, Table<InstitutionId, Reach>>
-        reach;                                 ///< [from][to]; a row to itself is possible and takes nothing
-    std::vector<Pair> slowest;                 ///< the pairs that can reach each other, slowest (by `read`) first
+    /// [from][to]; to itself is possible and takes nothing.
+    Table<InstitutionId, Table<InstitutionId, Reach>> reach;
+    std::vector<Pair> detours;  ///< pairs whose direct channel takes longer than relays would; most time lost first
+    std::vector<Pair> slowest;  ///< the pairs that can reach each other, slowest (by `read`) first
     std::size_t possible = 0, impossible = 0;  ///< ordered pairs
     Duration median{};                         ///< of `read` over the possible pairs
     std::size_t unstaffed = 0;                 ///< institutions with nobody on duty at that instant
@@ -67,15 +72,16 @@ struct Snapshot {
 /// The institutions in between, by Brandes' betweenness on the ways of a working day.
 struct Broker {
     InstitutionId institution;
-    double betweenness = 0;  ///< ordered pairs whose best way passes through it (equally good ways share)
-    double share = 0;        ///< of all ordered pairs that do not end at it and can reach each other
+    /// Ordered pairs without a direct channel whose best way passes through it; equally good ways share.
+    double betweenness = 0;
+    double share = 0;  ///< of all ordered pairs that do not end at it and can reach each other
 };
 
 /// An articulation point: without it the channels fall into several parts, even if everybody passed everything on.
 struct CutPoint {
     InstitutionId institution;
-    std::vector<InstitutionId>
-        cut_off;  ///< all that are then not in the largest part left (of equal ones: that with the CSIRT)
+    /// All that are then not in the largest part left (of equal ones: that with the CSIRT).
+    std::vector<InstitutionId> cut_off;
 };
 
 /// A bridge: a channel without which the channels fall into two parts.

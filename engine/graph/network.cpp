@@ -140,20 +140,20 @@ Network make_network(const Model& model, const InspectOptions& options) {
 
 SimTime delivered(const Network& network, const Arc& arc, SimTime time) {
     if (time == kNever) return kNever;
-    const Opening& channel = network.channels[arc.channel];
-    const Opening& sender = network.inbox[arc.from].hours;
-    const Opening& receiver = network.inbox[arc.to].hours;
-    SimTime sent = channel.next(time);
-    if (arc.live) {
+    const Presence& sender = network.inbox[arc.from];
+    const Presence& receiver = network.inbox[arc.to];
+    SimTime sent = time;
+    for (;;) {
         // Whatever opens last may do so when another has closed again: step until all agree.
-        while (sent != kNever) {
-            const SimTime later = channel.next(std::max(sender.next(sent), receiver.next(sent)));
-            if (later == sent) break;
-            sent = later;
-        }
+        SimTime later = network.channels[arc.channel].next(sent);
+        // Who sends at once is there; a call reaches people who are on call.
+        if (arc.live && later != kNever && !receiver.on_call) later = receiver.hours.next(later);
+        if (arc.live && later != kNever && later != time) later = sender.hours.next(later);
+        if (later == kNever) return kNever;
+        if (later == sent) break;
+        sent = later;
     }
-    if (sent == kNever) return kNever;
-    return sent + (receiver.open_at(sent) ? arc.on_duty : arc.off_duty);
+    return sent + (receiver.hours.open_at(sent) ? arc.on_duty : arc.off_duty);
 }
 
 SimTime passed_on(const Network& network, InstitutionId relay, SimTime time) {

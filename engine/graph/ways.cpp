@@ -82,6 +82,13 @@ void Ways::find(InstitutionId from, SimTime at) {
                                        .distance_zero(Arrival{at, 0, Arrival::kNoArc})
                                        .visitor(Notes<decltype(note), decltype(pass_on)>(note, pass_on)));
     for (const InstitutionId id : arrivals_.ids()) arrivals_[id].last_arc = last[id.index];
+
+    direct_.assign(arrivals_.size(), {});
+    for (std::size_t arc = network_.arcs_of[from.index]; arc < network_.arcs_of[from.index + 1]; ++arc) {
+        const Arrival arrival = along(static_cast<std::uint32_t>(arc));
+        Arrival& best = direct_[network_.arcs[arc].to];
+        if (arrival.at < best.at) best = arrival;
+    }
 }
 
 }  // namespace muster::graph

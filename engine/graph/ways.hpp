@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const Table<InstitutionId, Arrival>& arrivals() const { return arrivals_; }
     /// Institutions that it arrives at, the sender first, in the order of arrival.
     [[nodiscard]] const std::vector<InstitutionId>& order() const { return order_; }
+    /// The earliest arrival on a direct channel from the sender; that is what a run uses, however slow it is.
+    [[nodiscard]] const Table<InstitutionId, Arrival>& direct() const { return direct_; }
     /// When and with how many hops it arrives if it comes along this arc, to compare with the best.
     [[nodiscard]] Arrival along(std::uint32_t arc) const;
 
@@ -38,7 +40,7 @@ private:
     struct Graph;
     const Network& network_;
     std::unique_ptr<const Graph> graph_;
-    Table<InstitutionId, Arrival> arrivals_;
+    Table<InstitutionId, Arrival> arrivals_, direct_;
     std::vector<InstitutionId> order_;
     Table<InstitutionId, SimTime> leaves_;  ///< when an institution that it has arrived at sends it on
     InstitutionId from_;

@@ -10,6 +10,33 @@
 namespace muster {
 namespace {
 
+struct Written {
+    InstitutionId from, to;
+    int latency;
+};
+
+/// Random channels of which none is slower than a way round: otherwise a direct channel, which is always used, would
+/// not be on the quickest way.
+std::vector<Written> quickest_channels(unsigned count) {
+    std::vector<Written> channels;
+    std::vector<std::vector<int>> least(count, std::vector<int>(count, 1000));
+    const unsigned written = *rc::gen::inRange(0U, 3 * count);
+    for (unsigned i = 0; i < written; ++i) {
+        const unsigned from = *rc::gen::inRange(0U, count);
+        const unsigned to = *rc::gen::inRange(0U, count);
+        if (from == to) continue;
+        channels.push_back({InstitutionId{from}, InstitutionId{to}, *rc::gen::inRange(1, 4)});
+        least[from][to] = least[to][from] = std::min(least[from][to], channels.back().latency);
+    }
+    for (unsigned k = 0; k < count; ++k) {
+        for (unsigned i = 0; i < count; ++i) {
+            for (unsigned j = 0; j < count; ++j) least[i][j] = std::min(least[i][j], least[i][k] + least[k][j]);
+        }
+    }
+    std::erase_if(channels, [&](const Written& one) { return one.latency > least[one.from.index][one.to.index]; });
+    return channels;
+}
+
 /// Where everybody relays at no effort, Boost's own betweenness is the same thing. The latencies are such that ties are
 /// common and a hop is never free.
 TEST_CASE("where everybody relays the brokers are those of Boost's betweenness", "[graph][brokers][property]") {
@@ -20,12 +47,7 @@ TEST_CASE("where everybody relays the brokers are those of Boost's betweenness",
         const auto count = *rc::gen::inRange(2U, 12U);
         for (unsigned i = 0; i < count; ++i) nation.institution(std::to_string(10 + i));
         Graph graph(count);
-        const unsigned channels = *rc::gen::inRange(0U, 3 * count);
-        for (unsigned i = 0; i < channels; ++i) {
-            const InstitutionId from{*rc::gen::inRange(0U, count)};
-            const InstitutionId to{*rc::gen::inRange(0U, count)};
-            if (from == to) continue;
-            const int latency = *rc::gen::inRange(1, 4);
+        for (const auto& [from, to, latency] : quickest_channels(count)) {
             nation.channel(from, to, latency);
             // A thousandth of a hop breaks ties between times by the number of hops, as here.
             add_edge(from.index, to.index, 1000 * latency + 1, graph);
@@ -43,6 +65,19 @@ TEST_CASE("where everybody relays the brokers are those of Boost's betweenness",
         }
         for (unsigned i = 0; i < count; ++i) RC_ASSERT(std::abs(found[i] - expected[i]) < 1e-9);
     }));
+}
+
+TEST_CASE("nobody is in between two who have a channel of their own, however slow", "[graph][brokers]") {
+    test::Nation nation;
+    const auto a = nation.institution("a"), b = nation.institution("b"), hub = nation.institution("hub");
+    nation.channel(a, hub, 1);
+    nation.channel(b, hub, 1);
+    const auto brokers = [&] {
+        return graph::find_brokers(graph::make_network(nation.model, {}), graph::instant(Moment::day));
+    };
+    CHECK(brokers().size() == 1);
+    nation.channel(a, b, 1000);
+    CHECK(brokers().empty());
 }
 
 TEST_CASE("only those who relay are counted in between, though all others send", "[graph][brokers]") {

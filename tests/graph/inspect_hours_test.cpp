@@ -64,11 +64,22 @@ TEST_CASE("a live channel waits until both ends are there", "[graph][inspect]") 
     Office nation;
     nation.model.channels[nation.line].live = true;
     CHECK(nation.told(Moment::night).arrives == hours(6) + minutes(10));
+    SECTION("but a call reaches those who are on call") {
+        nation.duty_of(nation.ministry).on_call = {1, 0, test::minutes(50)};
+        CHECK(nation.told(Moment::night).arrives == minutes(10));
+        CHECK(nation.told(Moment::night).read == minutes(10 + 50));
+    }
+    SECTION("and needs the sender again when it has to wait") {
+        Hours night;
+        night.week[2] = {{20 * 60, 4 * 60}};  // Wednesday night, and the next Wednesday's
+        nation.duty_of(nation.csirt).shifts = {{nation.model.hours.add(night), 1}};
+        CHECK_FALSE(nation.told(Moment::night).possible);  // he is gone when the ministry opens
+    }
     SECTION("and is no way if they never are at once") {
         Hours saturday;
         saturday.week[5] = {{10 * 60, 12 * 60}};
         nation.duty_of(nation.csirt).shifts = {{nation.model.hours.add(saturday), 1}};
-        CHECK_FALSE(nation.told(Moment::day).possible);
+        CHECK_FALSE(nation.told(Moment::weekend).possible);
     }
 }
 

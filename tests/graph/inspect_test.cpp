@@ -40,7 +40,8 @@ TEST_CASE("a message along a chain takes its latencies and the work of the relay
     CHECK(far.arrives == minutes(10 + 5 + 10 + 10));  // c passes it on at no effort
     CHECK(far.read == far.arrives);
     CHECK(far.relays == 2);
-    CHECK(far.last_channel == chain.cd);
+    CHECK_FALSE(far.direct.valid());
+    CHECK(far.quickest == far.arrives);
 }
 
 TEST_CASE("a way is told channel by channel", "[graph][inspect]") {
@@ -51,6 +52,23 @@ TEST_CASE("a way is told channel by channel", "[graph][inspect]") {
     CHECK((steps[0].from == chain.d && steps[0].channel == chain.cd && steps[0].to == chain.c));
     CHECK((steps[1].from == chain.c && steps[1].channel == chain.bc && steps[1].to == chain.b));
     CHECK(way(inspection.moment(Moment::day), chain.d, chain.d).empty());
+}
+
+TEST_CASE("a direct channel is used even where relays would be quicker, and that is told", "[graph][inspect]") {
+    Chain chain;
+    const ChannelId letter = chain.channel(chain.a, chain.d, 6000);
+    chain.channel(chain.d, chain.institution("e"), 10);
+    const InstitutionId e{4};
+    const Inspection inspection = inspect(chain.model);
+    const Snapshot& day = inspection.moment(Moment::day);
+    CHECK(day.reach[chain.a][chain.d].direct == letter);
+    CHECK(day.reach[chain.a][chain.d].arrives == minutes(6000));
+    CHECK(day.reach[chain.a][chain.d].quickest == minutes(30));
+    CHECK(way(day, chain.a, chain.d).size() == 1);
+    CHECK(day.reach[chain.a][e].arrives == minutes(40));  // for e there is no direct one: relays are free to choose
+    CHECK(way(day, chain.a, e).size() == 4);
+    REQUIRE(day.detours.size() == 2);  // both ways
+    CHECK((day.detours[0].from == chain.a && day.detours[0].to == chain.d));
 }
 
 TEST_CASE("the inner institutions of a chain are cut points, its channels bridges, the ends neither",
