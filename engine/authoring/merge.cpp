@@ -1,0 +1,248 @@
+#include "engine/authoring/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/authoring/nearest.hpp"
+#include "engine/authoring/values.hpp"
+#include "engine/core/utf8.hpp"
+
+// All recursion here is bounded by the depth of the files, which the parser limits (limit::kDepth).
+namespace muster {
+namespace {
+
+/// Objects whose keys are ids of the author, by the key that they stand under.
+bool is_collection(const Node& node) {
+    constexpr std::array<std::string_view, 31> kCollections = {
+        "add",      "after",         "alert_levels", "assets",     "at_alert", "authorities",  "categories", "chain",
+        "channels", "clocks",        "depends_on",   "facts",      "hits",     "institutions", "learns",     "levels",
+        "members",  "need_at_alert", "options",      "procedures", "replace",  "routine_work", "schemes",    "shifts",
+        "stages",   "steps",         "teams",        "to",         "topics",   "hours",        "holidays"};
+    if (node.up == nullptr) return false;
+    const bool top = node.up->up == nullptr;
+    if (node.key == "hours" || node.key == "holidays") return top;  // elsewhere they are days, and add or replace
+    return std::find(kCollections.begin(), kCollections.end(), node.key) != kCollections.end();
+}
+
+std::string_view law_of(const Value& value) {
+    for (const Member& member : value.members) {
+        if (is_law(member.key)) return member.key;
+    }
+    return {};
+}
+
+/// Whether the new value takes the place of the old one as a whole, though both are objects.
+bool replaced_whole(std::string_view key, const Value& old, const Value& now) {
+    constexpr std::array<std::string_view, 7> kSlots = {"evidence", "if", "unless", "until", "when", "met", "starts"};
+    if (std::find(kSlots.begin(), kSlots.end(), key) != kSlots.end()) return true;
+    const std::string_view law = law_of(now);
+    return !law.empty() && law_of(old) != law;
+}
+
+void strip_nulls(Value& value) {
+    if (value.kind == Value::Kind::object) {
+        std::erase_if(value.members, [](const Member& member) { return member.value.kind == Value::Kind::null; });
+    }
+    for (Member& member : value.members) strip_nulls(member.value);
+}
+
+bool equal(const Value& a, const Value& b) {
+    if (a.kind != b.kind || a.flag != b.flag || a.number != b.number || a.text != b.text) return false;
+    return std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
+                      [](const Member& x, const Member& y) { return x.key == y.key && equal(x.value, y.value); });
+}
+
+struct Merging {
+    Problems& problems;
+    bool strict;
+    Settings* settings;
+    std::size_t by;
+
+    void error(const Node& node, std::string_view code, std::string message, std::string mend = {}) const {
+        problems.error(code, node.key_spot(), node.pointer(), std::move(message), std::move(mend));
+    }
+
+    /// Remembers that this is set (to nullptr: taken away), and tells if another recommendation disagrees.
+    /// False: it is set so already.
+    bool claim(const Node& node, const Value* value) {
+        if (settings == nullptr) return true;
+        const std::string pointer = node.pointer();
+        const auto disagrees = [&](const Settings::Setting& other) {
+            if (other.by == by || settings->follows[by][other.by]) return false;
+            error(node, "recommendations-disagree",
+                  fmt::format("recommendation {} sets this too, and differently", quoted(settings->names[other.by])),
+                  "name it under \"after\" if this one has the last word, or under \"excludes\"");
+            return true;
+        };
+        std::map<std::string, Settings::Setting>& all = settings->by_pointer;
+        if (const auto same = all.find(pointer); same != all.end()) {
+            const Value* other = same->second.value;
+            if (other == nullptr ? value == nullptr : value != nullptr && equal(*other, *value)) return false;
+            if (disagrees(same->second)) return false;
+        }
+        for (std::size_t slash = pointer.rfind('/'); slash != std::string::npos && slash > 0;
+             slash = pointer.rfind('/', slash - 1)) {
+            const auto above = all.find(pointer.substr(0, slash));
+            if (above != all.end() && disagrees(above->second)) return false;
+        }
+        for (auto below = all.lower_bound(pointer + '/'); below != all.end() && below->first.starts_with(pointer + '/');
+             ++below) {
+            if (disagrees(below->second)) return false;
+        }
+        all[pointer] = {by, value};
+        return true;
+    }
+
+    static void insert(Value& object, const Member& member) {
+        Member copy = member;
+        strip_nulls(copy.value);
+        const auto at = std::lower_bound(object.members.begin(), object.members.end(), member.key,
+                                         [](const Member& m, std::string_view key) { return m.key < key; });
+        object.members.insert(at, std::move(copy));
+    }
+
+    void does_not_exist(const Node& node, const Value& among) const {
+        const NameList names = names_in(&among);
+        std::string_view near;
+        if (problems.worth_a_mend()) near = nearest(node.key, names);
+        error(node, "does-not-exist", fmt::format("the nation has no {} here to change", quoted(node.key)),
+              near.empty() ? "what is new stands under \"adds\"" : fmt::format("did you mean {}?", quoted(near)));
+    }
+
+    void change(Value& target, const Node& patch) {
+        std::uint32_t position = 0;
+        for (const Member& member : patch.value->members) {
+            const Node node = patch.child(member, position++);
+            if (member.key == "note") continue;
+            Value* existing = target.find(member.key);
+            if (existing == nullptr) {
+                const bool nothing = member.value.kind == Value::Kind::null;
+                const bool entries = is_collection(node) && !member.value.members.empty();
+                if (nothing || (strict && is_collection(patch))) {
+                    does_not_exist(node, target);
+                } else if (strict && entries) {
+                    error(node, "does-not-exist", fmt::format("there is no {} here to change", quoted(member.key)),
+                          "what is new stands under \"adds\"");
+                } else if (claim(node, &member.value)) {
+                    insert(target, member);
+                }
+                continue;
+            }
+            if (member.value.kind == Value::Kind::null) {
+                if (!claim(node, nullptr)) continue;
+                std::erase_if(target.members, [&](const Member& m) { return m.key == member.key; });
+                continue;
+            }
+            const bool both = existing->kind == Value::Kind::object && member.value.kind == Value::Kind::object;
+            if (both && !replaced_whole(member.key, *existing, member.value)) {
+                change(*existing, node);
+            } else if (claim(node, &member.value)) {
+                *existing = member.value;
+                strip_nulls(*existing);
+                key_offset_of(target, member.key) = member.key_offset;
+            }
+        }
+    }
+
+    void add(Value& target, const Node& patch) {
+        std::uint32_t position = 0;
+        for (const Member& member : patch.value->members) {
+            const Node node = patch.child(member, position++);
+            if (member.key == "note") continue;
+            Value* existing = target.find(member.key);
+            const bool same = settings->by_pointer.contains(node.pointer());
+            if (existing == nullptr) {
+                if (claim(node, &member.value)) insert(target, member);
+            } else if (same) {
+                // Another recommendation added or changed it: well if it is the same, an error if not.
+                if (claim(node, &member.value)) *existing = member.value;
+            } else if (existing->kind == Value::Kind::object && member.value.kind == Value::Kind::object &&
+                       (!member.value.members.empty() || existing->members.empty())) {
+                add(*existing, node);
+            } else {
+                error(node, "exists-already", fmt::format("{} is there already", quoted(member.key)),
+                      "what is changed stands under \"change\"");
+            }
+        }
+    }
+
+    static std::uint32_t& key_offset_of(Value& object, std::string_view key) {
+        return std::lower_bound(object.members.begin(), object.members.end(), key,
+                                [](const Member& m, std::string_view wanted) { return m.key < wanted; })
+            ->key_offset;
+    }
+};
+
+bool is_object(const Node& patch, Problems& problems) {
+    if (patch.is(Value::Kind::object)) return true;
+    problems.error("wrong-type", patch.spot(), patch.pointer(),
+                   fmt::format("expected an object, found {}", kind_name(patch.value->kind)));
+    return false;
+}
+
+bool can_be_scaled(const Value& value) {
+    if (value.kind == Value::Kind::integer || value.kind == Value::Kind::number) return true;
+    std::string why;
+    if (value.kind == Value::Kind::text) return parse_duration(value.text, false, why).has_value();
+    return value.kind == Value::Kind::object && !law_of(value).empty();
+}
+
+/// All values that the pattern matches, in order.
+void match(const Value& value, std::string_view pattern, std::vector<const Value*>& found) {
+    if (pattern.empty()) {
+        found.push_back(&value);
+        return;
+    }
+    pattern.remove_prefix(1);
+    const std::size_t end = std::min(pattern.find('/'), pattern.size());
+    const std::string_view written = pattern.substr(0, end);
+    pattern.remove_prefix(end);
+    for (std::size_t i = 0; i < value.members.size(); ++i) {
+        const Member& member = value.members[i];
+        if (value.kind == Value::Kind::object && member.key == "note") continue;
+        const std::string key =
+            value.kind == Value::Kind::list ? fmt::format("{}", i) : pointer_part(member.key).substr(1);
+        if (written == "*" || written == key) match(member.value, pattern, found);
+    }
+}
+
+}  // namespace
+
+void merge_change(Value& nation, const Node& patch, bool strict, Problems& problems, Settings* settings,
+                  std::size_t by) {
+    if (patch && is_object(patch, problems)) Merging{problems, strict, settings, by}.change(nation, patch);
+}
+
+void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& settings, std::size_t by) {
+    if (patch && is_object(patch, problems)) Merging{problems, true, &settings, by}.add(nation, patch);
+}
+
+void merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales) {
+    each_item(reading, list, R"(a list, as [{"at": "/institutions/*/teams/duty/on_call/call_out", "by": 0.5}])",
+              [&](const Node& item, std::uint32_t) {
+                  Fields fields(reading, item);
+                  const Node at = fields.required("at", "a pointer, as \"/institutions/*/reading\"");
+                  const Node by = fields.required("by", "0.5");
+                  if (!at || !by) return;
+                  const double factor = read_number(reading, by, 0, 1000);
+                  const std::string pattern = read_string(reading, at, limit::kStringBytes);
+                  if (pattern.empty() || pattern.front() != '/') {
+                      return reading.error(at, "bad-pointer", "a pointer begins with \"/\"");
+                  }
+                  std::vector<const Value*> found;
+                  match(nation, pattern, found);
+                  const std::size_t matched = found.size();
+                  std::erase_if(found, [](const Value* value) { return !can_be_scaled(*value); });
+                  if (found.empty()) {
+                      return reading.error(at, "matches-nothing",
+                                           matched == 0 ? quoted(pattern) + " matches nothing in the nation"
+                                                        : quoted(pattern) + " matches nothing that can be scaled",
+                                           "scale a duration, a distribution or a number");
+                  }
+                  for (const Value* value : found) scales.try_emplace(value, 1.0).first->second *= factor;
+              });
+}
+
+}  // namespace muster

@@ -1,0 +1,199 @@
+#include "engine/authoring/read_hours.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "engine/authoring/references.hpp"
+#include "engine/authoring/values.hpp"
+#include "engine/calendar/calendar.hpp"
+#include "engine/core/utf8.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr std::size_t kSpansADay = 48;
+constexpr std::size_t kIntervals = 10'000;
+
+std::optional<std::size_t> day_number(std::string_view name) {
+    const auto found = std::find(kDays.begin(), kDays.end(), name);
+    if (found == kDays.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - kDays.begin());
+}
+
+/// "mon" or "sun-thu", which wraps.
+bool parse_days(std::string_view text, std::array<bool, 7>& days) {
+    const std::size_t dash = text.find('-');
+    const auto first = day_number(text.substr(0, dash));
+    const auto last = dash == std::string_view::npos ? first : day_number(text.substr(dash + 1));
+    if (!first || !last) return false;
+    for (std::size_t day = *first;; day = (day + 1) % 7) {
+        days[day] = true;
+        if (day == *last) return true;
+    }
+}
+
+/// "HH:MM" from 00:00 to 24:00.
+std::optional<std::uint16_t> parse_minute(std::string_view text) {
+    const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 100; };
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    const int hour = digit(0) * 10 + digit(1);
+    const int minute = digit(3) * 10 + digit(4);
+    if (hour > 24 || minute > 59 || (hour == 24 && minute > 0)) return std::nullopt;
+    return static_cast<std::uint16_t>(hour * 60 + minute);
+}
+
+std::optional<Hours::Span> parse_span(std::string_view text) {
+    if (text.size() != 11 || text[5] != '-') return std::nullopt;
+    const auto open = parse_minute(text.substr(0, 5));
+    const auto close = parse_minute(text.substr(6));
+    if (!open || !close || *open == 1440 || *open == *close) return std::nullopt;
+    return Hours::Span{*open, *close == 0 ? std::uint16_t{1440} : *close};
+}
+
+void read_spans(Reading& reading, const Node& node, Hours& hours) {
+    std::array<bool, 7> days{};
+    if (!parse_days(node.key, days)) {
+        reading.problems.error("unknown-key", node.key_spot(), node.pointer(),
+                               fmt::format("{} is neither a day, a range of days nor known here", quoted(node.key)),
+                               R"(write "mon", "mon-fri" or "sun-thu")");
+        return;
+    }
+    each_item(reading, node, R"(a list of spans, as ["08:00-17:00"])", [&](const Node& item, std::uint32_t) {
+        if (!item.is(Value::Kind::text)) return reading.wrong_type(item, R"(a span, as "08:00-17:00")");
+        const auto span = parse_span(item.value->text);
+        if (!span) {
+            return reading.error(item, "bad-hours", quoted_value(item) + " is not a span of hours",
+                                 R"(write "08:00-17:00"; "22:00-06:00" wraps, "00:00-24:00" is a whole day)");
+        }
+        for (std::size_t day = 0; day < 7; ++day) {
+            if (days[day] && hours.week[day].size() < kSpansADay) hours.week[day].push_back(*span);
+        }
+    });
+}
+
+void read_intervals(Reading& reading, const Node& node, Hours& hours) {
+    each_item(reading, node, R"(a list of intervals, as ["2026-01-09T08:00/2026-01-09T17:00"])",
+              [&](const Node& item, std::uint32_t position) {
+                  Hours::Interval interval;
+                  const std::string_view text = item.value->text;
+                  const std::size_t slash = text.find('/');
+                  if (position >= kIntervals) return;
+                  if (!item.is(Value::Kind::text) || slash == std::string_view::npos ||
+                      !parse_local(text.substr(0, slash), interval.from) ||
+                      !parse_local(text.substr(slash + 1), interval.to) || interval.from >= interval.to) {
+                      return reading.error(item, "bad-hours", "this is not an interval between two local times",
+                                           R"(write "2026-01-09T08:00/2026-01-09T17:00")");
+                  }
+                  hours.intervals.push_back(interval);
+              });
+}
+
+}  // namespace
+
+Hours read_hours(Reading& reading, const Node& node) {
+    Hours hours;
+    if (node.is(Value::Kind::text)) {
+        hours.always = node.value->text == "always";
+        hours.never = node.value->text == "never";
+        if (!hours.always && !hours.never) {
+            reading.error(node, "unknown-hours", fmt::format("there are no hours {}", quoted_value(node)),
+                          R"(write "always", "never" or days)");
+        }
+        return hours;
+    }
+    if (!node.is(Value::Kind::object)) {
+        reading.wrong_type(node, "hours", R"(write {"mon-fri": ["08:00-17:00"]}, "always", or the id of named hours)");
+        return hours;
+    }
+    bool any = false;
+    std::uint32_t position = 0;
+    for (const Member& member : node.value->members) {
+        const Node child = node.child(member, position++);
+        if (member.key == "note") {
+            check_note(reading, child);
+        } else if (member.key == "open_on_holidays") {
+            hours.open_on_holidays = read_flag(reading, child);
+        } else if (member.key == "intervals") {
+            any = true;
+            read_intervals(reading, child, hours);
+        } else {
+            any = true;
+            read_spans(reading, child, hours);
+        }
+    }
+    if (!any) reading.error(node, "bad-hours", "these hours have no days", R"(write "never" if nobody is ever there)");
+    return hours;
+}
+
+HoursId always(Reading& reading) {
+    if (!reading.always.valid()) {
+        Hours hours;
+        hours.always = true;
+        reading.always = reading.model.hours.add(hours);
+    }
+    return reading.always;
+}
+
+HoursId hours_at(Reading& reading, const Node& node) {
+    if (node.is(Value::Kind::text)) {
+        const std::string_view name = node.value->text;
+        if (name == "always") return always(reading);
+        if (name == "never") {
+            Hours hours;
+            hours.never = true;
+            if (!reading.never.valid()) reading.never = reading.model.hours.add(hours);
+            return reading.never;
+        }
+        if (const auto found = find_name(reading.names.hours, name)) return HoursId{*found};
+        NameList among = reading.names.hours;
+        among.insert(among.end(), {"always", "never"});
+        reading.error(node, "unknown-hours", fmt::format("there are no hours {}", quoted(name)),
+                      did_you_mean(reading, name, among));
+        return always(reading);
+    }
+    return reading.model.hours.add(read_hours(reading, node));
+}
+
+std::uint16_t read_time_of_day(Reading& reading, const Node& node) {
+    const auto minute = node.is(Value::Kind::text) ? parse_minute(node.value->text) : std::nullopt;
+    if (minute && *minute < 1440) return *minute;
+    reading.error(node, "bad-time", "this is not a time of the day", R"(write "06:30")");
+    return 0;
+}
+
+std::vector<Day> read_holidays(Reading& reading, const Node& node) {
+    std::vector<Day> days;
+    Fields fields(reading, node, R"(an object of dates, as {"2014-04-17": "Jueves Santo"})");
+    if (!fields) return days;
+    std::uint32_t position = 0;
+    for (const Member& member : node.value->members) {
+        const Node child = node.child(member, position++);
+        if (member.key == "note") continue;
+        (void)fields.optional(member.key);
+        Day day = 0;
+        if (parse_day(member.key, day)) {
+            days.push_back(day);
+        } else {
+            reading.problems.error("bad-date", child.key_spot(), child.pointer(),
+                                   fmt::format("{} is not a date", quoted(member.key)), R"(write "2014-04-17")");
+        }
+        (void)read_text(reading, child);
+    }
+    return days;
+}
+
+std::string read_time_zone(Reading& reading, const Node& node) {
+    std::string zone = read_string(reading, node);
+    if (zone.empty() || known_zone(zone)) return zone;
+    const std::string near = reading.problems.worth_a_mend() ? nearest_zone(zone) : "";
+    reading.error(
+        node, "unknown-time-zone", fmt::format("there is no time zone {}", quoted(zone)),
+        near.empty() ? R"(write an IANA name, as "America/Bogota")" : fmt::format("did you mean {}?", quoted(near)));
+    return zone;
+}
+
+}  // namespace muster

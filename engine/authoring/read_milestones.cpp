@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include "engine/authoring/milestones.hpp"
+#include "engine/authoring/parts.hpp"
+#include "engine/authoring/read_condition.hpp"
+#include "engine/authoring/values.hpp"
+#include "engine/core/utf8.hpp"
+
+namespace muster {
+namespace {
+
+const BuiltInMilestone* find_built_in(std::string_view id) {
+    for (const BuiltInMilestone& milestone : built_in_milestones()) {
+        if (milestone.id == id) return &milestone;
+    }
+    return nullptr;
+}
+
+Condition built_in_condition(const Reading& reading, std::string_view id) {
+    using Kind = Condition::Kind;
+    const Model& model = reading.model;
+    Condition condition;
+    condition.kind = Kind::aware;
+    if (id == "csirt-knows") condition.institution = model.csirt;
+    if (id == "minister-knows") condition.institution = model.minister;
+    if (id == "president-knows") condition.institution = model.president;
+    if (id == "press-knows") condition.institution = model.press;
+    if (id == "public-statement") condition.kind = Kind::published;
+    if (id == "spread-stopped") condition.kind = Kind::attack_stopped;
+    if (id == "service-restored") condition.kind = Kind::restored;
+    if (id == "confirmed") {
+        condition.kind = Kind::knows;
+        condition.fact = FactId{find_name(reading.names.facts, "incident-confirmed").value_or(0)};
+    }
+    return condition;
+}
+
+void read_milestone(Reading& reading, const Node& node, Milestone& milestone) {
+    Fields fields(reading, node, "a milestone, or null to take a built-in one away");
+    if (!fields) return;
+    if (const Node name = fields.optional("name")) milestone.name = read_text(reading, name);
+    if (const Node incident = fields.optional("incident")) milestone.incident = incident_at(reading, incident);
+    const Node when = milestone.built_in ? fields.optional("when") : fields.required("when", "a condition");
+    if (when) {
+        milestone.when = read_condition(reading, when, {});
+        milestone.built_in = false;
+    }
+    if (const Node from = fields.optional("from")) milestone.from = milestone_at(reading, from);
+    if (const Node target = fields.optional("target")) milestone.target = read_duration(reading, target, Zero::refused);
+}
+
+}  // namespace
+
+void read_milestones(Reading& reading, const Node& node) {
+    Model& model = reading.model;
+    model.milestones.assign(reading.names.milestones.size(), {});
+    if (node && !check_collection(reading, node)) return;
+    for (const MilestoneId id : model.milestones.ids()) {
+        Milestone& milestone = model.milestones[id];
+        milestone.id = reading.names.milestones[id.index];
+        // The author may give one of these a meaning that it has not by itself.
+        const BuiltInMilestone* built_in = find_built_in(milestone.id);
+        milestone.built_in = built_in != nullptr && find_name(reading.names.built_in, milestone.id).has_value();
+        if (milestone.built_in) milestone.name = built_in->name;
+    }
+    visit_entries(node, [&](const Node& entry, std::uint32_t) {
+        check_id(reading, entry);
+        const auto place = find_name(reading.names.milestones, entry.key);
+        if (place) {
+            read_milestone(reading, entry, model.milestones[MilestoneId{*place}]);
+        } else if (find_built_in(entry.key) == nullptr) {  // null
+            reading.error(entry, "unknown-milestone",
+                          fmt::format("there is no built-in milestone {}", quoted(entry.key)));
+        }
+    });
+    for (Milestone& milestone : model.milestones) {
+        if (milestone.built_in) milestone.when = model.conditions.add(built_in_condition(reading, milestone.id));
+    }
+}
+
+}  // namespace muster

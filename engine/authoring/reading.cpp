@@ -1,0 +1,124 @@
+#include "engine/authoring/reading.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/authoring/limits.hpp"
+#include "engine/authoring/nearest.hpp"
+#include "engine/core/utf8.hpp"
+
+namespace muster {
+
+Node Node::child(const Member& member, std::uint32_t position) const {
+    return {&member.value, this, member.key, position, member.key_offset};
+}
+
+std::string Node::pointer() const {
+    if (up == nullptr) return {};
+    const bool in_list = up->value != nullptr && up->is(Value::Kind::list);
+    return up->pointer() + (in_list ? fmt::format("/{}", index) : pointer_part(key));
+}
+
+void Reading::error(const Node& node, std::string_view code, std::string message, std::string mend) const {
+    problems.error(code, node.spot(), node.pointer(), std::move(message), std::move(mend));
+}
+
+void Reading::warning(const Node& node, std::string_view code, std::string message, std::string mend) const {
+    problems.warning(code, node.spot(), node.pointer(), std::move(message), std::move(mend));
+}
+
+void Reading::wrong_type(const Node& node, std::string_view wanted, std::string mend) const {
+    std::string what(kind_name(node.value->kind));
+    if (node.is(Value::Kind::text)) what = quoted(node.value->text);
+    if (node.is(Value::Kind::integer) || node.is(Value::Kind::number)) what = fmt::format("{}", node.value->number);
+    error(node, "wrong-type", fmt::format("expected {}, found {}", wanted, what), std::move(mend));
+}
+
+double Reading::scale_of(const Node& node) const {
+    if (scales == nullptr || scales->empty()) return 1;
+    const auto found = scales->find(node.value);
+    return found == scales->end() ? 1 : found->second;
+}
+
+Fields::Fields(Reading& reading, const Node& node, std::string_view wanted)
+    : reading_(reading), node_(node), usable_(node && node.is(Value::Kind::object)) {
+    if (node && !usable_) reading_.wrong_type(node, wanted);
+}
+
+Fields::~Fields() {
+    if (!usable_) return;
+    std::uint32_t position = 0;
+    for (const Member& member : node_.value->members) {
+        const Node child = node_.child(member, position++);
+        if (member.key == "note") {
+            check_note(reading_, child);
+        } else if (std::find(known_.begin(), known_.end(), member.key) == known_.end()) {
+            reading_.problems.error("unknown-key", child.key_spot(), child.pointer(),
+                                    fmt::format("{} is not known here", quoted(member.key)),
+                                    did_you_mean(reading_, member.key, known_));
+        }
+    }
+}
+
+Node Fields::optional(std::string_view key) {
+    known_.push_back(key);
+    if (!usable_) return {};
+    const std::vector<Member>& members = node_.value->members;
+    const auto at = std::lower_bound(members.begin(), members.end(), key,
+                                     [](const Member& member, std::string_view wanted) { return member.key < wanted; });
+    if (at == members.end() || at->key != key) return {};
+    return node_.child(*at, static_cast<std::uint32_t>(at - members.begin()));
+}
+
+Node Fields::required(std::string_view key, std::string_view like) {
+    const Node found = optional(key);
+    if (!found && usable_) {
+        reading_.problems.error("missing-key", node_.spot(), node_.pointer() + pointer_part(key),
+                                fmt::format("{} is missing", quoted(key)),
+                                like.empty() ? std::string() : fmt::format("add \"{}\": {}", key, like));
+    }
+    return found;
+}
+
+bool is_id(std::string_view text) {
+    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    if (text.empty() || text.size() > limit::kIdBytes || !plain(text.front())) return false;
+    return std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '_' || c == '.' || c == '-'; });
+}
+
+void check_id(Reading& reading, const Node& entry) {
+    if (is_id(entry.key)) return;
+    reading.problems.error("bad-id", entry.key_spot(), entry.pointer(),
+                           fmt::format("{} is not an id", quoted(entry.key)),
+                           "an id has up to 64 of a-z, 0-9, and _ . - after the first");
+}
+
+bool check_collection(Reading& reading, const Node& node) {
+    if (!node) return false;
+    if (!node.is(Value::Kind::object)) {
+        const bool ids = node.is(Value::Kind::list);
+        reading.wrong_type(node, "an object keyed by id",
+                           ids ? R"(write {"one": {}, "two": {}} in place of a list)" : "");
+        return false;
+    }
+    if (const Value* note = node.value->find("note")) check_note(reading, {note, &node, "note", 0, note->offset});
+    return true;
+}
+
+void check_note(Reading& reading, const Node& note) {
+    if (!note.is(Value::Kind::text)) reading.wrong_type(note, "a note, which is text");
+}
+
+std::string did_you_mean(const Reading& reading, std::string_view name, std::span<const std::string_view> among) {
+    if (!reading.problems.worth_a_mend()) return {};
+    if (const std::string_view near = nearest(name, among); !near.empty()) {
+        return fmt::format("did you mean {}?", quoted(near));
+    }
+    if (among.empty() || among.size() > 12) return {};
+    std::string list;
+    for (const std::string_view candidate : among) list += (list.empty() ? "" : ", ") + quoted(candidate);
+    return "one of " + list;
+}
+
+}  // namespace muster
