@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <variant>
 
 #include "engine/measure/account_totals.hpp"
 #include "engine/measure/measures_state.hpp"
+#include "engine/measure/working_team.hpp"
 
 namespace muster {
 
@@ -216,23 +216,11 @@ void Measures::State::delivered(const TraceWindow& window, const TraceEntry& ent
     result.channels[entry.a].transit.add(entry.at - window[entry.because].at);
 }
 
-/// Work that several teams do together begins with the entry of the first of them, whose place is the team that was
-/// waited for; those of the others are caused by it.
-TeamId Measures::State::team_of(const TraceWindow& window, const TraceEntry& entry) const {
-    const TeamId at{entry.place_index};
-    if (entry.detail != 0) return at;
-    if (entry.kind != EntryKind::work_started && entry.kind != EntryKind::work_resumed) return at;
-    const auto* together = std::get_if<WorkStep>(&scenario.model.steps[StepId{entry.a}].verb);
-    if (together == nullptr || together->teams.size() < 2) return at;
-    const bool follows = entry.because != kNoEntry && window[entry.because].kind == entry.kind;
-    return follows ? at : together->teams.front().team;
-}
-
 void Measures::State::work(const TraceWindow& window, const TraceEntry& entry) {
     if (entry.place_kind != SpentAt::Kind::team) return;
     // A message that is read at a glance takes nobody's time; it waits for somebody to be there, not for somebody free.
     if (entry.detail == 1 && scenario.model.institutions[entry.where()].reading.is_zero()) return;
-    const TeamId team = team_of(window, entry);
+    const TeamId team = working_team(scenario.model, window, entry);
     if (entry.kind != EntryKind::work_queued && entry.kind != EntryKind::work_started) {
         (void)load.take(entry, team, false);
         return;

@@ -45,7 +45,6 @@ struct Measures::State {
     void injected(const TraceEntry& entry);
     void work(const TraceWindow& window, const TraceEntry& entry);
     void delivered(const TraceWindow& window, const TraceEntry& entry);
-    [[nodiscard]] TeamId team_of(const TraceWindow& window, const TraceEntry& entry) const;
     void asset(const TraceEntry& entry, std::uint32_t per_mille);
     void learned(const TraceEntry& entry);
     void milestone(const TraceWindow& window, EntryIndex index);
