@@ -35,7 +35,7 @@ public:
         switch (entry.kind) {
             case EntryKind::work_started:
             case EntryKind::work_resumed:
-                begun_[key_of(entry)] = entry;
+                begin_work(entry);
                 return;
             case EntryKind::work_suspended:
             case EntryKind::work_ended:
