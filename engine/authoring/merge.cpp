@@ -115,7 +115,7 @@ struct Merging {
         std::uint32_t position = 0;
         for (const Member& member : patch.value->members) {
             const Node node = patch.child(member, position++);
-            if (member.key == "note") continue;
+            if (is_note(member)) continue;
             Value* existing = target.find(member.key);
             if (existing == nullptr) {
                 const bool nothing = member.value.kind == Value::Kind::null;
@@ -150,7 +150,7 @@ struct Merging {
         std::uint32_t position = 0;
         for (const Member& member : patch.value->members) {
             const Node node = patch.child(member, position++);
-            if (member.key == "note") continue;
+            if (is_note(member)) continue;
             Value* existing = target.find(member.key);
             const bool same = settings->by_pointer.contains(node.pointer());
             if (existing == nullptr) {
@@ -201,7 +201,7 @@ void match(const Value& value, std::string_view pattern, std::vector<const Value
     pattern.remove_prefix(end);
     for (std::size_t i = 0; i < value.members.size(); ++i) {
         const Member& member = value.members[i];
-        if (value.kind == Value::Kind::object && member.key == "note") continue;
+        if (is_note(member)) continue;
         const std::string key =
             value.kind == Value::Kind::list ? fmt::format("{}", i) : pointer_part(member.key).substr(1);
         if (written == "*" || written == key) match(member.value, pattern, found);

@@ -27,12 +27,14 @@ std::optional<std::uint32_t> find_name(std::span<const std::string_view> sorted,
     return static_cast<std::uint32_t>(at - sorted.begin());
 }
 
+bool is_note(const Member& member) { return member.key == "note" && member.value.kind == Value::Kind::text; }
+
 NameList names_in(const Value* collection) {
     NameList list;
     if (collection == nullptr || collection->kind != Value::Kind::object) return list;
     list.reserve(collection->members.size());
     for (const Member& member : collection->members) {
-        if (member.key != "note") list.push_back(member.key);
+        if (!is_note(member)) list.push_back(member.key);
     }
     return list;
 }

@@ -14,7 +14,9 @@ namespace muster {
 using NameList = std::vector<std::string_view>;
 
 [[nodiscard]] std::optional<std::uint32_t> find_name(std::span<const std::string_view> sorted, std::string_view name);
-/// The ids of a collection: the keys of an object, but for `note`. Of anything else, none.
+/// A note in a collection, which is text; an entry whose id is "note" is an object.
+[[nodiscard]] bool is_note(const Member& member);
+/// The ids of a collection: the keys of an object, but for a note. Of anything else, none.
 [[nodiscard]] NameList names_in(const Value* collection);
 
 /// All names of a nation and a scenario, before anything else of them is read, so that what is named may stand

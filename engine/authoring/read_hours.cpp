@@ -172,7 +172,7 @@ std::vector<Day> read_holidays(Reading& reading, const Node& node) {
     std::uint32_t position = 0;
     for (const Member& member : node.value->members) {
         const Node child = node.child(member, position++);
-        if (member.key == "note") continue;
+        if (is_note(member)) continue;
         (void)fields.optional(member.key);
         Day day = 0;
         if (parse_day(member.key, day)) {

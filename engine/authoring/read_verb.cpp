@@ -91,8 +91,10 @@ void read_message(Reading& reading, Fields& fields, NotifyStep& message, const S
         Fields of(reading, release);
         if (const Node label = of.required("to", R"("green")")) {
             message.release_to = read_label(reading, label);
-            if (message.release_to >= message.label) {
+            if (message.release_to > message.label) {
                 reading.error(label, "bad-release", "a release leads to a lower label than the message has");
+            } else if (message.release_to == message.label) {
+                reading.warning(label, "bad-release", "this release changes nothing: the message has that label already");
             }
         }
         if (const Node takes = of.optional("takes")) message.release = read_distribution(reading, takes);

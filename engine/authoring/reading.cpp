@@ -102,7 +102,6 @@ bool check_collection(Reading& reading, const Node& node) {
                            ids ? R"(write {"one": {}, "two": {}} in place of a list)" : "");
         return false;
     }
-    if (const Value* note = node.value->find("note")) check_note(reading, {note, &node, "note", 0, note->offset});
     return true;
 }
 

@@ -82,7 +82,7 @@ void each_item(Reading& reading, const Node& node, std::string_view wanted, Visi
 
 /// `[a-z0-9][a-z0-9_.-]{0,63}`
 [[nodiscard]] bool is_id(std::string_view text);
-/// Whether it is an object; its note is checked too.
+/// Whether it is an object.
 [[nodiscard]] bool check_collection(Reading& reading, const Node& node);
 void check_id(Reading& reading, const Node& entry);
 void check_note(Reading& reading, const Node& note);
@@ -95,7 +95,7 @@ void visit_entries(const Node& node, Visit visit) {
     if (!node || !node.is(Value::Kind::object)) return;
     std::uint32_t position = 0;
     for (const Member& member : node.value->members) {
-        if (member.key == "note") continue;
+        if (is_note(member)) continue;
         visit(node.child(member, position), position);
         ++position;
     }
