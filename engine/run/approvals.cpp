@@ -151,7 +151,7 @@ void Run::State::approval_given(std::uint32_t index, bool yes, InstitutionId who
     if (yes) {
         begin(step, entry);
     } else {
-        skip(step, entry, 1, true);
+        skip(step, entry, kRefused, true);
     }
 }
 

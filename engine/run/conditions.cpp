@@ -223,7 +223,9 @@ Truth Run::State::evaluate(ConditionId id, Slot slot, InstitutionId viewer) {
                          trace);
         case Kind::done: {
             const CaseMemory::Note* note = memory.find(slot, About::ended, condition.step.index, 0);
-            if (note == nullptr || (condition.outcome >= 0 && note->value != condition.outcome)) return {};
+            // Only what ended is noted, and a refused step does not end: `approved` is any ending.
+            const bool any = condition.outcome < 0 || condition.outcome == kApproved;
+            if (note == nullptr || (!any && note->value != condition.outcome)) return {};
             return noted(note, trace);
         }
         case Kind::started:

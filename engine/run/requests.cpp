@@ -131,7 +131,7 @@ void Run::State::answer_is_read(const Message& message, EntryIndex read) {
                                     DelayPart::planned, spent_at(where), instances[run.instance].context);
     if (++row.answers < row.need) return;
     close_request(message.request);
-    end_step(step, entry, DelayPart::planned, spent_at(where), 0);
+    end_step(step, entry, DelayPart::planned, spent_at(where), kAnswered);
 }
 
 void Run::State::request_escalates(std::uint32_t index) {
@@ -160,7 +160,7 @@ void Run::State::request_gives_up(std::uint32_t index) {
         record(EntryKind::timed_out, row.slot, row.asked_entry, where, run.step.index, run.instance,
                DelayPart::information, spent_at(silent), {For::information, static_cast<std::uint16_t>(silent.index)});
     close_request(index);
-    end_step(row.step, late, DelayPart::planned, spent_at(where), 1);
+    end_step(row.step, late, DelayPart::planned, spent_at(where), kUnanswered);
 }
 
 }  // namespace muster

@@ -407,7 +407,7 @@ void Run::State::pass_on(std::uint32_t index, bool dead) {
         bool mismatch = false;
         for (const Step::After& after : step.after) {
             if (after.step != run.step || after.outcome < 0) continue;
-            mismatch = after.outcome != run.outcome;
+            mismatch = after.outcome == kApproved ? run.state != StepRun::State::ended : after.outcome != run.outcome;
             fits = !mismatch;
         }
         --follower.left;
