@@ -173,7 +173,9 @@ bool Run::State::route(Message& message, ChannelId& channel, InstitutionId& next
 void Run::State::send(std::uint32_t index) {
     Message& message = messages[index];
     if (message.from == message.to) {
-        give_to_inbox(index);
+        // By an event of its own, so that those who keep writing to themselves are found out and not recursed into.
+        message.next_at = message.to;
+        schedule(now, Phase::delivery, EventKind::arrived, index);
         return;
     }
     launch(index);
@@ -270,6 +272,10 @@ void Run::State::copy_failed(std::uint32_t index) {
 
 void Run::State::copy_arrives(std::uint32_t index) {
     Message& message = messages[index];
+    if (!message.channel.valid()) {
+        give_to_inbox(index);
+        return;
+    }
     // The hop's parts: translated, waited for the hours, under way.
     if (message.last != kNoEntry) {
         SimTime from = trace[message.last].at;
@@ -470,7 +476,7 @@ void Run::State::acknowledge_due(std::uint32_t index) {
         record(EntryKind::timed_out, message.slot, message.first_sent == kNoEntry ? message.last : message.first_sent,
                message.from, run_of(message.step).step.index, run_of(message.step).instance, DelayPart::transit,
                spent_at(message.to), message.context);
-    if (message.retries_left > 0) {
+    if (message.retries_left > 0 && message.from != message.to) {
         --message.retries_left;
         const std::uint32_t copy_index = messages.take();
         Message& copy = messages[copy_index];

@@ -238,8 +238,11 @@ void Run::State::start(std::uint32_t leader) {
     const Team& written = model.teams[first.team];
     TeamState& team = teams[first.team];
     const bool resumed = first.state == Job::State::suspended;
-    const TeamId waited_at = first.blocker.valid() ? first.blocker : first.team;
-    const DelayPart part = first.kind == WorkKind::routine ? DelayPart::queue : account_wait(first);
+    DelayPart part = first.kind == WorkKind::routine ? DelayPart::queue : account_wait(first);
+    if (first.blocker.valid() && first.blocker != first.team && now > first.since) {
+        stretch(first, now, part, first.blocker);  // it waited for another team: the start itself belongs to its own
+        part = DelayPart::queue;
+    }
     first.blocker = TeamId{};
     if (first.kind != WorkKind::routine) {
         constexpr Duration kRest = std::chrono::hours{8};
@@ -253,7 +256,7 @@ void Run::State::start(std::uint32_t leader) {
     }
     const EntryIndex entry =
         record(resumed ? EntryKind::work_resumed : EntryKind::work_started, first.slot, first.last, written.institution,
-               first.subject, leader, part, spent_at(waited_at), first.context, static_cast<std::int16_t>(first.kind));
+               first.subject, leader, part, spent_at(first.team), first.context, static_cast<std::int16_t>(first.kind));
     trace.edit(entry).released_by = team.freed_by;
     first.last = entry;
     first.since = now;
