@@ -92,27 +92,34 @@ std::vector<Point> moved(const std::vector<Point>& outline, double by) {
     return out;
 }
 
-void fill_soft(Triangles& out, const std::vector<Point>& outline, Colour colour, bool convex) {
-    if (outline.size() < 3 || colour.alpha == 0) return;
-    std::vector<Point> turned = outline;
-    if (area(turned) < 0) std::reverse(turned.begin(), turned.end());
-    const std::vector<Point> inner = moved(turned, -0.5);
-    const std::vector<Point> outer = moved(turned, 0.5);
-    if (convex) {
-        for (std::size_t i = 2; i < inner.size(); ++i) triangle(out, inner[0], inner[i - 1], inner[i], colour);
-    } else {
-        cut_ears(out, inner, colour);
-    }
+void feather(Triangles& out, const std::vector<Point>& inner, const std::vector<Point>& outer, Colour colour) {
     for (std::size_t i = 0; i < inner.size(); ++i) {
         const std::size_t next = (i + 1) % inner.size();
         strip(out, inner[i], inner[next], outer[i], outer[next], colour, clear(colour));
     }
 }
 
+std::vector<Point> turned_positively(std::vector<Point> outline) {
+    if (area(outline) < 0) std::reverse(outline.begin(), outline.end());
+    return outline;
+}
+
+void fill_convex(Triangles& out, const std::vector<Point>& outline, Colour colour) {
+    if (outline.size() < 3 || colour.alpha == 0) return;
+    const std::vector<Point> turned = turned_positively(outline);
+    const std::vector<Point> inner = moved(turned, -0.5);
+    for (std::size_t i = 2; i < inner.size(); ++i) triangle(out, inner[0], inner[i - 1], inner[i], colour);
+    feather(out, inner, moved(turned, 0.5), colour);
+}
+
 }  // namespace
 
 void fill_polygon(Triangles& out, const std::vector<Point>& outline, Colour colour) {
-    fill_soft(out, outline, colour, false);
+    if (outline.size() < 3 || colour.alpha == 0) return;
+    // A concave outline moved inwards may cross itself where it is thin: the feather lies outside it only.
+    const std::vector<Point> turned = turned_positively(outline);
+    cut_ears(out, turned, colour);
+    feather(out, turned, moved(turned, 0.7), colour);
 }
 
 void fill_disc(Triangles& out, Point centre, double radius, Colour colour) {
@@ -123,7 +130,7 @@ void fill_disc(Triangles& out, Point centre, double radius, Colour colour) {
         const double angle = 2 * std::numbers::pi * i / corners;
         outline.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
     }
-    fill_soft(out, outline, colour, true);
+    fill_convex(out, outline, colour);
 }
 
 void fill_box(Triangles& out, const Rect& rect, double radius, Colour colour) {
@@ -149,7 +156,7 @@ void fill_box(Triangles& out, const Rect& rect, double radius, Colour colour) {
             outline.push_back({middles[corner].x + r * std::cos(angle), middles[corner].y + r * std::sin(angle)});
         }
     }
-    fill_soft(out, outline, colour, true);
+    fill_convex(out, outline, colour);
 }
 
 void stroke(Triangles& out, const std::vector<Point>& points, double width, Colour colour) {

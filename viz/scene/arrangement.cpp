@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
+#include "engine/graph/layout.hpp"
 #include "viz/scene/routes.hpp"
 
 namespace muster::viz {
@@ -74,26 +75,56 @@ Grid best_grid(const Arrangement& a, const Model& model, const std::array<std::s
         widest = std::max(widest, std::min(text_width(label_of(institution), 1, Weight::bold), kWidestName));
     }
     Grid grid;
-    for (int size = a.text(30); size > 3; --size) {
+    for (int size = a.text(36); size > 3; --size) {
         grid = Grid{};
         if (grid_for(a, size, widest, counts, grid)) return grid;
     }
     return grid;
 }
 
-/// Who stands beside whom in a band: sectors together, then by id.
-std::vector<InstitutionId> in_order(const Model& model, Level level) {
-    std::vector<InstitutionId> out;
+/// One column of a band: who stands in it, from the top, and where the map would like it.
+struct Stack {
+    std::vector<InstitutionId> members;
+    double x = 0;  ///< in columns
+    std::size_t column = 0;
+};
+
+/// The band's institutions in columns: the map's order from left to right is kept, so that a sector stays together and
+/// stands under its own in the band above where there is room.
+std::vector<Stack> stacks_of(const Model& model, const Table<InstitutionId, muster::Point>& map, Level level,
+                             std::size_t rows, std::size_t columns) {
+    std::vector<InstitutionId> members;
     for (const InstitutionId id : model.institutions.ids()) {
-        if (model.institutions[id].level == level) out.push_back(id);
+        if (model.institutions[id].level == level) members.push_back(id);
     }
-    std::stable_sort(out.begin(), out.end(), [&](InstitutionId l, InstitutionId r) {
-        return model.institutions[l].sector < model.institutions[r].sector;
-    });
+    const auto by = [&map](double muster::Point::*axis) {
+        return [&map, axis](InstitutionId l, InstitutionId r) {
+            return std::pair{map[l].*axis, l} < std::pair{map[r].*axis, r};
+        };
+    };
+    std::sort(members.begin(), members.end(), by(&muster::Point::x));
+    const std::size_t count = (members.size() + rows - 1) / rows;
+    std::vector<Stack> out(count);
+    std::size_t next = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::size_t here = (members.size() - next + count - k - 1) / (count - k);
+        Stack& stack = out[k];
+        for (std::size_t i = 0; i < here; ++i) {
+            stack.members.push_back(members[next]);
+            stack.x += map[members[next++]].x * static_cast<double>(columns) / static_cast<double>(here);
+        }
+        std::sort(stack.members.begin(), stack.members.end(), by(&muster::Point::y));
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+        const auto wanted = static_cast<std::size_t>(std::max(0.0, out[k].x));
+        const std::size_t least = k == 0 ? 0 : out[k - 1].column + 1;
+        out[k].column = std::clamp(wanted, least, columns - (count - k));
+    }
     return out;
 }
 
 void place_bands(const Model& model, Arrangement& a, const Grid& grid) {
+    const auto map = layout(model);
     const auto row_count = static_cast<double>(total(grid.rows));
     const double spare = std::max(0.0, a.map.h - row_count * grid.card_height);
     const double gutter = row_count > 0 ? spare / (row_count + 1) : 0;
@@ -113,23 +144,19 @@ void place_bands(const Model& model, Arrangement& a, const Grid& grid) {
         const double height = static_cast<double>(rows) * (grid.card_height + gutter) + (first ? gutter / 2 : 0) +
                               (last ? gutter / 2 : 0);
         a.bands[level] = {a.map.x, y, a.map.w, height};
-        const auto members = in_order(model, static_cast<Level>(level));
-        std::size_t next = 0;
-        for (std::size_t r = 0; r < rows; ++r, ++row) {
+        for (std::size_t r = 0; r < rows; ++r) {
             a.row_tops.push_back(
                 std::round(y + (first ? gutter : gutter / 2) + static_cast<double>(r) * (grid.card_height + gutter)));
-            const std::size_t left = members.size() - next;
-            const std::size_t here = (left + rows - r - 1) / (rows - r);
-            for (std::size_t k = 0; k < here; ++k) {
-                // Spread over the columns, symmetric about the middle.
-                const double at = (static_cast<double>(k) + 0.5) * columns / static_cast<double>(here) - 0.5;
-                const auto column = static_cast<std::size_t>(at + 0.5 - 1e-9);
-                auto& place = a.places[members[next++]];
-                place.row = row;
-                place.column = column;
-                place.card = {a.column_lefts[column], a.row_tops[row], grid.card_width, grid.card_height};
+        }
+        for (const Stack& stack : stacks_of(model, map, static_cast<Level>(level), rows, grid.columns)) {
+            for (std::size_t k = 0; k < stack.members.size(); ++k) {
+                auto& place = a.places[stack.members[k]];
+                place.row = row + k;
+                place.column = stack.column;
+                place.card = {a.column_lefts[place.column], a.row_tops[place.row], a.card_width, grid.card_height};
             }
         }
+        row += rows;
         y += height;
     }
 }
@@ -149,7 +176,6 @@ Arrangement arrange(const Model& model, int width, int height) {
     place_bands(model, a, grid);
     for (const InstitutionId id : model.institutions.ids()) {
         auto& place = a.places[id];
-        place.card.w = a.card_width;
         place.name = shortened(label_of(model.institutions[id]), a.card_width - a.name_size, a.name_size, Weight::bold);
     }
     lay_routes(model, a);

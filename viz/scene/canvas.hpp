@@ -50,6 +50,8 @@ struct Look {
 
 void compose_top(const Canvas& canvas);
 void compose_map(const Canvas& canvas);
+/// The signs of messages under way; they lie above the cards.
+void compose_messages(const Canvas& canvas);
 void compose_cards(const Canvas& canvas);
 void compose_side(const Canvas& canvas);
 void compose_legend(const Canvas& canvas);

@@ -72,6 +72,7 @@ Picture compose(const CompiledScenario& scenario, const Story& story, const Arra
     const Canvas canvas{scenario, story, arrangement, frame, view, picture};
     compose_map(canvas);
     compose_cards(canvas);
+    compose_messages(canvas);
     compose_side(canvas);
     compose_legend(canvas);
     compose_timeline(canvas);

@@ -45,10 +45,15 @@ void compose_legend(const Canvas& c) {
     c.picture.add(Box{r, 0, palette::night, palette::none, 0});
     constexpr std::array<std::size_t, 11> kShown = {0, 1, 2, 4, 5, 8, 9, 10, 12, 13, 14};
     const auto all = signs();
-    const int size = c.text(18);
     const double sign = c.px(20);
+    int size = c.text(19);
     double width = 0;
-    for (const std::size_t i : kShown) width += sign + c.px(7) + text_width(c.word(all[i].name), size, Weight::medium);
+    for (;; --size) {
+        width = 0;
+        for (const std::size_t i : kShown)
+            width += sign + c.px(7) + text_width(c.word(all[i].name), size, Weight::medium);
+        if (size <= 6 || width + c.px(32) + c.px(12) * static_cast<double>(kShown.size() - 1) <= r.w) break;
+    }
     const double gap = std::max(c.px(8), (r.w - c.px(32) - width) / static_cast<double>(kShown.size() - 1));
     double x = r.x + c.px(16);
     for (const std::size_t i : kShown) {

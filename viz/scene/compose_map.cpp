@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "viz/scene/canvas.hpp"
 
@@ -59,48 +58,61 @@ struct Dot {
     std::size_t route;
     MessageKind kind;
     double share;  ///< from the route's `from` end
-    bool backwards;
     unsigned count;
 };
 
-void messages(const Canvas& c) {
-    std::vector<Dot> dots;
-    const double size = std::max(c.px(25), c.a.name_size * 1.2);
+double dot_size(const Canvas& c) { return std::max(c.px(24), c.a.name_size * 1.15); }
+
+/// Where a message is on its route, counted from the route's own beginning.
+struct Spot {
+    std::size_t route;
+    bool backwards;
+    double share;
+};
+Spot spot_of(const Canvas& c, const Leg& leg, double progress) {
+    const std::size_t route = c.a.route_of[leg.channel];
+    const Channel& channel = c.scenario.model.channels[leg.channel];
+    const bool backwards = (leg.forward ? channel.from : channel.to) != c.a.routes[route].from;
+    return {route, backwards, backwards ? 1 - progress : progress};
+}
+
+void trails(const Canvas& c) {
     for (const MessageView& message : c.frame.messages) {
         const Leg& leg = c.story.legs[message.leg];
-        const std::size_t index = c.a.route_of[leg.channel];
-        const auto& route = c.a.routes[index];
-        const Channel& channel = c.scenario.model.channels[leg.channel];
-        const bool backwards = (leg.forward ? channel.from : channel.to) != route.from;
         const Look look = look_of(leg.kind);
-        if (message.arrived && !leg.lost) {
+        const Spot spot = spot_of(c, leg, message.progress);
+        const auto& route = c.a.routes[spot.route];
+        if (leg.lost && message.arrived) {
+            const Point at = along(route, spot.backwards ? 0.6 : 0.4);
+            add_icon(c.picture, Icon::missed, at, c.px(22), palette::vermillion, palette::night);
+        } else if (message.arrived) {
             c.picture.add(Line{route.points, c.px(3), faded(look.colour, 0.65 * (1 - message.age)), 0});
-            continue;
+        } else {
+            c.picture.add(Line{route.points, c.px(2.4), faded(look.colour, 0.45), 0});
+            const auto walked = spot.backwards ? piece(route, spot.share, 1) : piece(route, 0, spot.share);
+            c.picture.add(Line{walked, c.px(4.5), look.colour, 0});
         }
-        if (message.arrived) {
-            add_icon(c.picture, Icon::missed, along(route, backwards ? 0.6 : 0.4), c.px(22), palette::vermillion,
-                     palette::night);
-            continue;
-        }
-        c.picture.add(Line{route.points, c.px(2.4), faded(look.colour, 0.45), 0});
-        const double share = backwards ? 1 - message.progress : message.progress;
-        c.picture.add(Line{backwards ? piece(route, share, 1) : piece(route, 0, share), c.px(4.5), look.colour, 0});
+    }
+}
+
+std::vector<Dot> dots_of(const Canvas& c) {
+    std::vector<Dot> dots;
+    for (const MessageView& message : c.frame.messages) {
+        if (message.arrived) continue;
+        const Leg& leg = c.story.legs[message.leg];
+        const Spot spot = spot_of(c, leg, message.progress);
+        const double length = c.a.routes[spot.route].length;
         const auto near = std::find_if(dots.begin(), dots.end(), [&](const Dot& dot) {
-            return dot.route == index && dot.kind == leg.kind && std::abs(dot.share - share) * route.length < size;
+            return dot.route == spot.route && dot.kind == leg.kind &&
+                   std::abs(dot.share - spot.share) * length < dot_size(c);
         });
         if (near != dots.end()) {
             ++near->count;
         } else {
-            dots.push_back({index, leg.kind, share, backwards, 1});
+            dots.push_back({spot.route, leg.kind, spot.share, 1});
         }
     }
-    for (const Dot& dot : dots) {
-        const Look look = look_of(dot.kind);
-        const Point at = along(c.a.routes[dot.route], dot.share);
-        c.picture.add(Disc{at, size * 0.66, palette::night});
-        add_icon(c.picture, look.icon, at, size, look.colour, look.ground,
-                 dot.count > 1 ? fmt::format("{}", dot.count) : "");
-    }
+    return dots;
 }
 
 }  // namespace
@@ -108,7 +120,21 @@ void messages(const Canvas& c) {
 void compose_map(const Canvas& c) {
     bands(c);
     wires(c);
-    messages(c);
+    trails(c);
+}
+
+void compose_messages(const Canvas& c) {
+    const double size = dot_size(c);
+    for (const Dot& dot : dots_of(c)) {
+        const Look look = look_of(dot.kind);
+        const auto& route = c.a.routes[dot.route];
+        // Between the two cards, not on them: what is written there stays readable.
+        const double margin = std::min(0.5, size * 0.62 / std::max(1.0, route.length));
+        const Point at = along(route, std::clamp(dot.share, margin, 1 - margin));
+        c.picture.add(Disc{at, size * 0.66, palette::night});
+        add_icon(c.picture, look.icon, at, size, look.colour, look.ground,
+                 dot.count > 1 ? fmt::format("{}", dot.count) : "");
+    }
 }
 
 }  // namespace muster::viz

@@ -67,7 +67,7 @@ void milestone_row(Column& column, const MilestoneView& view) {
         case MilestoneView::State::late:
             column.row(
                 Icon::done, palette::orange, name, palette::ink,
-                taken + " (" + c.say(Phrase::after_target, fmt::arg("time", duration_text(aim.at - aim.due))) + ")",
+                taken + " (" + c.say(Phrase::after_target, fmt::arg("time", short_duration(aim.at - aim.due))) + ")",
                 palette::orange, tag);
             break;
         case MilestoneView::State::overdue:
@@ -105,14 +105,14 @@ void milestones(Column& column, double keep) {
 }
 
 std::string service_text(const Canvas& c, const AssetView& asset) {
-    const std::string since = duration_text(c.frame.at - asset.down_since);
+    const std::string since = short_duration(c.frame.at - asset.down_since);
     switch (asset.state) {
         case AssetState::hit:
             if (asset.lost >= 1000) return c.say(Phrase::service_down, fmt::arg("time", since));
             return c.say(Phrase::service_degraded, fmt::arg("share", (asset.lost + 5) / 10), fmt::arg("time", since));
         case AssetState::restored:
             if (!asset.ever_hit) return std::string(c.word(Phrase::legend_restored));
-            return c.say(Phrase::service_restored, fmt::arg("time", duration_text(asset.since - asset.down_since)));
+            return c.say(Phrase::service_restored, fmt::arg("time", short_duration(asset.since - asset.down_since)));
         default:
             return std::string(c.word(look_of(asset.state).name));
     }

@@ -100,7 +100,7 @@ void play_state(const Canvas& c, const Rect& track) {
 
 Rect track_of(const Arrangement& a) {
     const Rect& r = a.timeline;
-    return {r.x + a.px(190), r.y + a.px(54), r.w - a.px(190) - a.px(24), a.px(34)};
+    return {r.x + a.px(150), r.y + a.px(54), r.w - a.px(150) - a.px(24), a.px(34)};
 }
 
 double x_of(const Arrangement& a, const Story& story, SimTime time) {
@@ -141,11 +141,10 @@ void compose_timeline(const Canvas& c) {
     c.picture.add(Box{{track.x, track.bottom(), now - track.x, c.px(5)}, 0, palette::sky_blue, palette::none, 0});
     days(c, track);
     marks(c, track);
-    c.picture.add(Line{{{now, track.y - c.px(6)}, {now, track.bottom() + c.px(9)}}, c.px(3.5), palette::white, 0});
-    c.picture.add(Shape{{{now - c.px(9), track.bottom() + c.px(18)},
-                         {now, track.bottom() + c.px(4)},
-                         {now + c.px(9), track.bottom() + c.px(18)}},
-                        palette::white});
+    c.picture.add(Line{{{now, track.y - c.px(12)}, {now, track.bottom() + c.px(9)}}, c.px(3.5), palette::white, 0});
+    const double tip = track.y - c.px(4);
+    c.picture.add(
+        Shape{{{now - c.px(10), tip - c.px(16)}, {now + c.px(10), tip - c.px(16)}, {now, tip}}, palette::white});
     play_state(c, track);
 }
 

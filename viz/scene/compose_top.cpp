@@ -19,10 +19,19 @@ void marking(const Canvas& c) {
 void clock(const Canvas& c) {
     const Rect& r = c.a.header;
     const double right = r.right() - c.px(24);
+    // Hours end and minutes begin at the colon, which stands still while the clock runs.
     const int big = c.text(72);
+    const double base = r.y + c.px(75);
+    const double digits = text_width("00", big, Weight::bold);
+    const double colon = text_width(":", big, Weight::bold);
     const std::string time = time_text(c.frame.local);
-    c.picture.add(Words{{right, r.y + c.px(75)}, big, Weight::bold, Align::right, palette::white, time, true}, "clock");
-    const double left = right - text_width("00:00", big, Weight::bold, true) - c.px(26);
+    const auto part = [&](double x, Align align, const std::string& text, const char* tag) {
+        c.write({x, base}, big, Weight::bold, align, palette::white, text, tag);
+    };
+    part(right - digits - colon, Align::right, time.substr(0, 2), "clock/hours");
+    part(right - digits - colon / 2, Align::centre, ":", "clock/colon");
+    part(right - digits, Align::left, time.substr(3), "clock/minutes");
+    const double left = right - 2 * digits - colon - c.px(26);
     std::string date = date_text(c.frame.local, c.view.language);
     if (c.frame.holiday) date += " · " + std::string(c.word(Phrase::holiday));
     c.write({left, r.y + c.px(44)}, c.text(30), Weight::bold, Align::right, palette::ink, date, "date");

@@ -59,9 +59,9 @@ std::vector<Point> regular(int corners, double radius, double turn) {
     return out;
 }
 
-/// A disc of radius 0.92 with a bite of radius 0.74 taken out of its right side.
+/// A disc with a bite taken out of its right side.
 std::vector<Point> crescent() {
-    constexpr double kOuter = 0.92, kInner = 0.74, kApart = 0.45, kTilt = -0.45;
+    constexpr double kOuter = 0.98, kInner = 0.84, kApart = 0.42, kTilt = -0.45;
     constexpr int kSteps = 16;
     const double horn = std::acos((kApart * kApart + kOuter * kOuter - kInner * kInner) / (2 * kApart * kOuter));
     const double inside = std::acos((kOuter * std::cos(horn) - kApart) / kInner);

@@ -43,9 +43,11 @@ double gutter_right(const Arrangement& a, std::size_t gutter) {
     return a.column_lefts[gutter];
 }
 
-/// Lane `lane` of a gutter, counted from its middle outwards; wraps when the gutter is full.
+/// Lane `lane` of a gutter, counted from its middle outwards; wraps when the gutter is full. The lanes keep so far from
+/// the cards that the sign of a message, which runs on them, does not cover what is written there.
 double lane_at(double low, double high, std::size_t lane, double spacing) {
-    const auto lanes = std::max<std::size_t>(1, static_cast<std::size_t>((high - low) / spacing) - 1);
+    const double usable = std::max(0.0, high - low - 5 * spacing);
+    const auto lanes = 1 + 2 * static_cast<std::size_t>(usable / 2 / spacing);
     const std::size_t k = lane % lanes;
     const double step = static_cast<double>((k + 1) / 2) * (k % 2 == 0 ? -1.0 : 1.0);
     return (low + high) / 2 + step * spacing;
@@ -151,7 +153,7 @@ void choose_lanes(const Arrangement& a, std::vector<Way>& ways) {
 std::vector<Point> corners(const Arrangement& a, const Way& way) {
     const auto& from = a.places[a.routes[way.route].from].card;
     const auto& to = a.places[a.routes[way.route].to].card;
-    const double spacing = a.px(5);
+    const double spacing = a.px(4.5);
     const double first =
         lane_at(gutter_top(a, way.first_gutter), gutter_bottom(a, way.first_gutter), way.first_lane, spacing);
     std::vector<Point> out{{way.from_x, way.leaves_down ? from.bottom() : from.y}, {way.from_x, first}};

@@ -62,6 +62,8 @@ constexpr bool is_drawn(char32_t letter) {
 }  // namespace
 
 double advance(char32_t letter, double size, Weight weight, bool tabular) {
+    // Letters are drawn at whole pixels; at small sizes Inter's own space is lost in the rounding.
+    if (letter == U' ') return size * 830 / kUnitsPerEm;
     // "4" is not the widest everywhere, "0" and "2" are near it: take the widest of the ten once and for all.
     if (tabular && is_digit(letter)) return size * (weight == Weight::bold ? 1938 : 1842) / kUnitsPerEm;
     return size * advance_units(letter, weight) / kUnitsPerEm;

@@ -26,16 +26,16 @@ constexpr std::array<Both, kCount> kPhrases = {{
     {Phrase::services, "Essential services", "Servicios esenciales"},
     {Phrase::latest, "Latest", "Últimos sucesos"},
     {Phrase::within_target, "in time", "a tiempo"},
-    {Phrase::after_target, "late by {time}", "{time} tarde"},
-    {Phrase::due_by, "due {day} {time}", "plazo {day} {time}"},
+    {Phrase::after_target, "{time} late", "{time} tarde"},
+    {Phrase::due_by, "due {day}, {time}", "plazo {day}, {time}"},
     {Phrase::overdue, "overdue", "vencido"},
     {Phrase::not_yet, "not yet", "pendiente"},
-    {Phrase::service_down, "down for {time}", "caído hace {time}"},
-    {Phrase::service_degraded, "{share} % lost for {time}", "{share} % perdido hace {time}"},
+    {Phrase::service_down, "down {time}", "caído {time}"},
+    {Phrase::service_degraded, "−{share} %, {time}", "−{share} %, {time}"},
     {Phrase::service_isolated, "isolated", "aislado"},
     {Phrase::service_blocked, "blocked", "bloqueado"},
     {Phrase::service_contained, "contained", "contenido"},
-    {Phrase::service_restored, "restored after {time}", "restablecido tras {time}"},
+    {Phrase::service_restored, "restored, {time}", "restablecido, {time}"},
     {Phrase::no_service_hit, "All in service", "Todos en servicio"},
     {Phrase::nothing_yet, "Nothing yet", "Nada todavía"},
     {Phrase::alert_level, "Alert level: {name}", "Nivel de alerta: {name}"},
@@ -71,7 +71,7 @@ constexpr std::array<Both, kCount> kPhrases = {{
     {Phrase::help_quit, "Esc|close", "Esc|cerrar"},
     {Phrase::help_click, "Mouse|click the time line to go there", "Ratón|clic en la línea de tiempo para ir allí"},
     {Phrase::paused, "Paused", "En pausa"},
-    {Phrase::speed, "{time} per second", "{time} por segundo"},
+    {Phrase::speed, "{time} / s", "{time} / s"},
     {Phrase::said_inject, "Inject: {what}", "Inyecto: {what}"},
     {Phrase::said_inject_to, "Inject to {to}: {what}", "Inyecto para {to}: {what}"},
     {Phrase::said_sent, "{from} sends {to}: {what}", "{from} envía a {to}: {what}"},
@@ -167,6 +167,13 @@ std::string duration_text(Duration duration) {
     if (hours > 0) return fmt::format("{} h {:02} min", hours, minutes % 60);
     if (minutes > 0) return fmt::format("{} min", minutes);
     return fmt::format("{} s", seconds);
+}
+
+std::string short_duration(Duration duration) {
+    using namespace std::chrono;
+    if (duration >= days{10}) return duration_text(floor<days>(duration));
+    if (duration >= hours{10} && duration < days{1}) return duration_text(floor<hours>(duration));
+    return duration_text(duration);
 }
 
 }  // namespace muster::viz

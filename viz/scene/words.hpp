@@ -119,5 +119,7 @@ enum class Phrase : std::uint8_t {
 [[nodiscard]] std::string time_text(LocalMillis local);
 /// "3 d 4 h", "2 h 05 min", "12 min", "40 s": two units at most, the same in both languages.
 [[nodiscard]] std::string duration_text(Duration duration);
+/// The same where room is short: one unit from ten of it on.
+[[nodiscard]] std::string short_duration(Duration duration);
 
 }  // namespace muster::viz

@@ -1,0 +1,64 @@
+#include "viz/app/load.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+
+#include "engine/authoring/read.hpp"
+#include "engine/authoring/values.hpp"
+#include "engine/run/run.hpp"
+#include "viz/scene/words.hpp"
+
+namespace muster::viz {
+
+std::optional<Loaded> load(const Options& options) {
+    Diagnostics found;
+    std::optional<Model> model = read_scenario(options.scenario, {options.with}, found);
+    const bool colour = isatty(STDERR_FILENO) != 0;
+    for (const Diagnostic& diagnostic : found) std::fprintf(stderr, "%s\n", to_text(diagnostic, colour).c_str());
+    if (!model) return std::nullopt;
+    Loaded out{compile(std::move(*model)), {}, {}};
+    Run run(out.scenario);
+    TraceKeeper keeper;
+    const std::array<TraceSink*, 1> sinks{&keeper};
+    const RunEnd end = run.play(options.seed, options.replication, sinks);
+    if (!end.error.empty()) {
+        std::fprintf(stderr, "muster-view: %s\n", end.error.c_str());
+        return std::nullopt;
+    }
+    out.trace = keeper.entries();
+    out.story = story_of(out.scenario, out.trace);
+    return out;
+}
+
+std::optional<SimTime> moment_of(const std::string& text, const CompiledScenario& scenario, Language language,
+                                 std::string& why) {
+    const bool spanish = language == Language::es;
+    SimTime time{};
+    LocalMillis local = 0;
+    std::string ignored;
+    if (parse_local(text, local)) {
+        time = SimTime{Duration{to_utc(local, scenario.model.scenario_time_zone) - scenario.start_utc}};
+    } else if (const auto since = parse_duration(text, false, ignored)) {
+        time = kStart + *since;
+    } else {
+        why = spanish
+                  ? "\"" + text + "\" no es un tiempo: escriba 7h20m (desde el inicio) o 2014-04-17T03:00 (hora local)"
+                  : "\"" + text + "\" is no time: write 7h20m (since the start) or 2014-04-17T03:00 (local time)";
+        return std::nullopt;
+    }
+    if (time < kStart || time > scenario.horizon) {
+        const auto at = [&](SimTime t) {
+            const LocalMillis then =
+                to_local(scenario.start_utc + t.time_since_epoch().count(), scenario.model.scenario_time_zone);
+            return date_text(then, language) + ", " + time_text(then);
+        };
+        why = (spanish ? "la corrida va de " : "the run goes from ") + at(kStart) + (spanish ? " a " : " to ") +
+              at(scenario.horizon);
+        return std::nullopt;
+    }
+    return time;
+}
+
+}  // namespace muster::viz

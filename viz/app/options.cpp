@@ -1,0 +1,123 @@
+#include "viz/app/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+
+namespace muster::viz {
+
+namespace {
+
+constexpr std::string_view kHelpEn =
+    R"(Shows one simulated run of a scenario in a window, or draws one instant of it into a file.
+
+  muster view SCENARIO [options]
+
+  --replication N         which simulated run (default 0)
+  --seed S                seed of the random draws (default 1)
+  --with FILE             recommendation to apply; may be repeated
+  --lang en|es            language of the picture (default en; L changes it in the window)
+  --snapshot T FILE       draw the instant T into FILE (.png or .svg) and end; needs no display.
+                          T is a time since the start (7h20m) or local time (2014-04-17T03:00)
+  --size WIDTHxHEIGHT     of the window (default 1280x720) or of the picture (default 1920x1080)
+  --log                   print one line of JSON for each command given in the window
+  --help                  this text
+
+Keys in the window: Space plays and pauses, arrows step, + and - change the speed, Home and End jump,
+L changes the language, F fills the screen, ? explains keys and signs, Esc closes.
+)";
+
+constexpr std::string_view kHelpEs =
+    R"(Muestra en una ventana una corrida simulada de un escenario, o dibuja un instante de ella en un archivo.
+
+  muster view ESCENARIO [opciones]
+
+  --replication N         qué corrida simulada (por omisión 0)
+  --seed S                semilla de los sorteos (por omisión 1)
+  --with ARCHIVO          recomendación que se aplica; puede repetirse
+  --lang en|es            idioma de la imagen (por omisión en; L lo cambia en la ventana)
+  --snapshot T ARCHIVO    dibuja el instante T en ARCHIVO (.png o .svg) y termina; no necesita pantalla.
+                          T es un tiempo desde el inicio (7h20m) o una hora local (2014-04-17T03:00)
+  --size ANCHOxALTO       de la ventana (por omisión 1280x720) o de la imagen (por omisión 1920x1080)
+  --log                   imprime una línea de JSON por cada orden dada en la ventana
+  --help                  este texto
+
+Teclas en la ventana: Espacio reproduce y pausa, las flechas avanzan paso a paso, + y - cambian la velocidad,
+Inicio y Fin saltan, L cambia el idioma, F llena la pantalla, ? explica teclas y signos, Esc cierra.
+)";
+
+bool whole_number(std::string_view text, auto& out) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+bool is_size(std::string_view text, int& width, int& height) {
+    const auto cross = text.find('x');
+    if (cross == std::string_view::npos) return false;
+    if (!whole_number(text.substr(0, cross), width) || !whole_number(text.substr(cross + 1), height)) return false;
+    return width >= 640 && width <= 7680 && height >= 360 && height <= 4320;
+}
+
+}  // namespace
+
+Options read_options(int argc, char** argv) {
+    Options out;
+    std::string lang, seed, replication, size;
+    if (const char* wanted = std::getenv("MUSTER_LANG")) lang = wanted;
+    std::vector<std::string> snapshot;
+    bool help = false;
+
+    CLI::App app;
+    app.set_help_flag();
+    app.add_option("scenario", out.scenario);
+    app.add_option("--with", out.with)->allow_extra_args(false);
+    app.add_option("--seed", seed);
+    app.add_option("--replication", replication);
+    app.add_option("--lang", lang);
+    app.add_option("--snapshot", snapshot)->expected(2);
+    app.add_option("--size", size);
+    app.add_flag("--log", out.log);
+    app.add_flag("--help,-h", help);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Error& error) {
+        out.complaint = error.what();
+    }
+    if (lang.starts_with("es")) out.language = Language::es;
+    const bool spanish = out.language == Language::es;
+    const auto complain = [&](const char* en, const char* es) {
+        if (out.complaint.empty()) out.complaint = spanish ? es : en;
+    };
+    if (help) {
+        out.complaint.clear();
+        out.text = spanish ? kHelpEs : kHelpEn;
+        return out;
+    }
+    if (!lang.empty() && !lang.starts_with("en") && !lang.starts_with("es")) {
+        complain("--lang is en or es", "--lang es en o es");
+    }
+    if (!seed.empty() && !whole_number(seed, out.seed)) {
+        complain("--seed is a whole number", "--seed es un número entero");
+    }
+    if (!replication.empty() && !whole_number(replication, out.replication)) {
+        complain("--replication is a whole number from 0 on", "--replication es un número entero desde 0");
+    }
+    if (!size.empty() && !is_size(size, out.width, out.height)) {
+        complain("--size is WIDTHxHEIGHT, from 640x360 to 7680x4320", "--size es ANCHOxALTO, de 640x360 a 7680x4320");
+    }
+    if (!snapshot.empty()) {
+        out.moment = snapshot[0];
+        out.file = snapshot[1];
+        if (!out.file.ends_with(".png") && !out.file.ends_with(".svg")) {
+            complain("--snapshot writes .png or .svg files", "--snapshot escribe archivos .png o .svg");
+        }
+    }
+    if (out.scenario.empty()) {
+        complain("which scenario? muster view SCENARIO; --help tells more",
+                 "¿qué escenario? muster view ESCENARIO; --help dice más");
+    }
+    return out;
+}
+
+}  // namespace muster::viz

@@ -1,0 +1,187 @@
+#include "viz/app/window.hpp"
+
+#include <SFML/Graphics/RenderWindow.hpp>
+#include <SFML/System/Clock.hpp>
+#include <SFML/System/Sleep.hpp>
+#include <SFML/Window/Event.hpp>
+#include <cstdio>
+
+#include "viz/draw/display.hpp"
+#include "viz/draw/draw.hpp"
+#include "viz/scene/compose.hpp"
+#include "viz/scene/playback.hpp"
+
+namespace muster::viz {
+
+namespace {
+
+Command command_of(const sf::Event::KeyEvent& key) {
+    switch (key.code) {
+        case sf::Keyboard::Space:
+            return Command::play_pause;
+        case sf::Keyboard::Left:
+            return Command::step_back;
+        case sf::Keyboard::Right:
+            return Command::step_on;
+        case sf::Keyboard::Up:
+            return Command::mark_back;
+        case sf::Keyboard::Down:
+            return Command::mark_on;
+        case sf::Keyboard::Home:
+            return Command::home;
+        case sf::Keyboard::End:
+            return Command::end;
+        case sf::Keyboard::L:
+            return Command::language;
+        case sf::Keyboard::F:
+            return Command::full_screen;
+        case sf::Keyboard::F1:
+            return Command::help;
+        case sf::Keyboard::Escape:
+            return Command::quit;
+        default:
+            return Command::none;
+    }
+}
+
+/// Signs that stand on other keys on other keyboards come as text.
+Command command_of(sf::Uint32 letter) {
+    switch (letter) {
+        case '+':
+        case '=':
+            return Command::faster;
+        case '-':
+            return Command::slower;
+        case '?':
+        case 0xbf:
+            return Command::help;
+        default:
+            return Command::none;
+    }
+}
+
+class Window {
+public:
+    Window(const Loaded& loaded, const Options& options, Fonts& fonts)
+        : loaded_(loaded), options_(options), fonts_(fonts) {
+        playback_.language = options.language;
+    }
+
+    void run() {
+        open();
+        log("open");
+        sf::Clock clock;
+        while (!playback_.over) {
+            bool changed = dirty_;
+            dirty_ = false;
+            sf::Event event{};
+            while (window_.pollEvent(event)) changed = handle(event) || changed;
+            const sf::Time passed = clock.restart();
+            if (playback_.playing) {
+                pass(playback_, loaded_.story, std::chrono::microseconds{passed.asMicroseconds()});
+                if (!playback_.playing) log("end-reached");
+                changed = true;
+            }
+            if (changed) {
+                show_frame();
+            } else {
+                sf::sleep(sf::milliseconds(12));
+            }
+        }
+        window_.close();
+    }
+
+private:
+    void open() {
+        const std::string title = loaded_.scenario.model.name.get(playback_.language) + " – Muster";
+        const sf::String text = sf::String::fromUtf8(title.begin(), title.end());
+        if (playback_.full_screen) {
+            window_.create(sf::VideoMode::getDesktopMode(), text, sf::Style::Fullscreen);
+        } else {
+            const auto width = static_cast<unsigned>(options_.width > 0 ? options_.width : 1280);
+            const auto height = static_cast<unsigned>(options_.height > 0 ? options_.height : 720);
+            window_.create(sf::VideoMode(width, height), text);
+        }
+        window_.setFramerateLimit(60);
+        fit();
+    }
+    void fit() {
+        const sf::Vector2u size = window_.getSize();
+        arrangement_ = arrange(loaded_.scenario.model, static_cast<int>(size.x), static_cast<int>(size.y));
+        const auto width = static_cast<float>(arrangement_.width), height = static_cast<float>(arrangement_.height);
+        window_.setView(sf::View(sf::FloatRect(0, 0, width, height)));
+        dirty_ = true;
+    }
+    bool handle(const sf::Event& event) {
+        switch (event.type) {
+            case sf::Event::Closed:
+                playback_.over = true;
+                return true;
+            case sf::Event::Resized:
+                fit();
+                return true;
+            case sf::Event::KeyPressed:
+                return obey(command_of(event.key));
+            case sf::Event::TextEntered:
+                return obey(command_of(event.text.unicode));
+            case sf::Event::MouseButtonPressed:
+                return click(event.mouseButton);
+            case sf::Event::GainedFocus:
+                return true;
+            default:
+                return false;
+        }
+    }
+    bool obey(Command command) {
+        if (command == Command::none) return false;
+        apply(playback_, loaded_.story, command);
+        if (command == Command::full_screen) open();
+        log(name_of(command));
+        return true;
+    }
+    bool click(const sf::Event::MouseButtonEvent& mouse) {
+        const sf::Vector2f at = window_.mapPixelToCoords({mouse.x, mouse.y});
+        SimTime time{};
+        if (mouse.button != sf::Mouse::Left || !clicked(arrangement_, loaded_.story, {at.x, at.y}, time)) return false;
+        seek(playback_, loaded_.story, time);
+        log("seek");
+        return true;
+    }
+    [[nodiscard]] Frame frame() const {
+        return frame_at(loaded_.scenario, loaded_.trace, loaded_.story, playback_.at, {linger(playback_)});
+    }
+    void show_frame() {
+        const View view{playback_.language, playback_.help, true, playback_.playing, per_second(playback_)};
+        draw(window_, compose(loaded_.scenario, loaded_.story, arrangement_, frame(), view), fonts_);
+        window_.display();
+    }
+    void log(std::string_view asked) const {
+        if (!options_.log) return;
+        std::printf("%s\n", log_line(asked, playback_, frame()).c_str());
+        std::fflush(stdout);
+    }
+
+    const Loaded& loaded_;
+    const Options& options_;
+    Fonts& fonts_;
+    sf::RenderWindow window_;
+    Arrangement arrangement_;
+    Playback playback_;
+    bool dirty_ = true;
+};
+
+}  // namespace
+
+int show(const Loaded& loaded, const Options& options) {
+    Display display;
+    std::string why;
+    Fonts fonts;
+    if (!display.use_present(why) || !load_fonts(fonts, why)) {
+        std::fprintf(stderr, "muster-view: %s\n", why.c_str());
+        return 1;
+    }
+    Window(loaded, options, fonts).run();
+    return 0;
+}
+
+}  // namespace muster::viz

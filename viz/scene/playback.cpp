@@ -1,0 +1,124 @@
+#include "viz/scene/playback.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "viz/scene/words.hpp"
+
+namespace muster::viz {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array<Duration, 9> kSpeeds = {1min, 5min, 15min, 30min, 1h, 2h, 6h, 12h, 24h};
+
+template <class Row>
+void step_back(Playback& playback, const Story& story, const std::vector<Row>& rows) {
+    const auto found = std::find_if(rows.rbegin(), rows.rend(), [&](const Row& row) { return row.at < playback.at; });
+    seek(playback, story, found == rows.rend() ? kStart : found->at);
+}
+
+template <class Row>
+void step_on(Playback& playback, const Story& story, const std::vector<Row>& rows) {
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.at > playback.at; });
+    seek(playback, story, found == rows.end() ? story.end : found->at);
+}
+
+}  // namespace
+
+std::string_view name_of(Command command) {
+    constexpr std::array<std::string_view, 14> kNames = {"none",     "play-pause",  "step-back", "step-on", "mark-back",
+                                                         "mark-on",  "faster",      "slower",    "home",    "end",
+                                                         "language", "full-screen", "help",      "quit"};
+    return kNames[static_cast<std::size_t>(command)];
+}
+
+Duration per_second(const Playback& playback) { return kSpeeds[std::min(playback.speed, kSpeeds.size() - 1)]; }
+
+void seek(Playback& playback, const Story& story, SimTime time) {
+    playback.at = std::clamp(time, kStart, story.end);
+    playback.playing = false;
+}
+
+void apply(Playback& playback, const Story& story, Command command) {
+    switch (command) {
+        case Command::none:
+            break;
+        case Command::play_pause:
+            playback.playing = !playback.playing;
+            if (playback.playing && playback.at >= story.end) playback.at = kStart;
+            break;
+        case Command::step_back:
+            step_back(playback, story, story.happenings);
+            break;
+        case Command::step_on:
+            step_on(playback, story, story.happenings);
+            break;
+        case Command::mark_back:
+            step_back(playback, story, story.markers);
+            break;
+        case Command::mark_on:
+            step_on(playback, story, story.markers);
+            break;
+        case Command::faster:
+            playback.speed = std::min(playback.speed + 1, kSpeeds.size() - 1);
+            break;
+        case Command::slower:
+            playback.speed -= playback.speed > 0 ? 1 : 0;
+            break;
+        case Command::home:
+            seek(playback, story, kStart);
+            break;
+        case Command::end:
+            seek(playback, story, story.end);
+            break;
+        case Command::language:
+            playback.language = playback.language == Language::en ? Language::es : Language::en;
+            break;
+        case Command::full_screen:
+            playback.full_screen = !playback.full_screen;
+            break;
+        case Command::help:
+            playback.help = !playback.help;
+            break;
+        case Command::quit:
+            // The page of help is closed first: whoever is lost in it presses Esc.
+            if (playback.help) {
+                playback.help = false;
+            } else {
+                playback.over = true;
+            }
+            break;
+    }
+}
+
+void pass(Playback& playback, const Story& story, std::chrono::microseconds real) {
+    if (!playback.playing) return;
+    const auto most = std::min<std::chrono::microseconds>(real, 250ms);
+    playback.at += Duration{per_second(playback).count() * most.count() / 1'000'000};
+    if (playback.at < story.end) return;
+    playback.at = story.end;
+    playback.playing = false;
+}
+
+Duration linger(const Playback& playback) { return std::max<Duration>(15min, per_second(playback) * 3 / 2); }
+
+std::string log_line(std::string_view asked, const Playback& playback, const Frame& frame) {
+    using State = MilestoneView::State;
+    const auto reached = std::count_if(frame.milestones.begin(), frame.milestones.end(), [](const MilestoneView& view) {
+        return view.state == State::reached || view.state == State::late;
+    });
+    return fmt::format(
+        R"({{"asked":"{}","at_ms":{},"local":"{} {}","playing":{},"per_second_ms":{},"language":"{}","help":{},"full_screen":{},)"
+        R"("on_duty":{},"under_way":{},"milestones":{},"happenings":{}}})",
+        asked, (frame.at - kStart).count(), date_text(frame.local, Language::en), time_text(frame.local),
+        playback.playing, per_second(playback).count(), playback.language == Language::es ? "es" : "en", playback.help,
+        playback.full_screen, frame.open_offices,
+        std::count_if(frame.messages.begin(), frame.messages.end(), [](const MessageView& m) { return !m.arrived; }),
+        reached, frame.happenings);
+}
+
+}  // namespace muster::viz

@@ -1,0 +1,56 @@
+#pragma once
+#include <cstddef>
+#include <string>
+
+#include "viz/scene/compose.hpp"
+#include "viz/scene/story.hpp"
+
+namespace muster::viz {
+
+/// What whoever sits at the keyboard asks for.
+enum class Command : std::uint8_t {
+    none,
+    play_pause,
+    step_back,
+    step_on,
+    mark_back,
+    mark_on,
+    faster,
+    slower,
+    home,
+    end,
+    language,
+    full_screen,
+    help,
+    quit
+};
+/// The name in the log: "play-pause".
+[[nodiscard]] std::string_view name_of(Command command);
+
+/// Where the showing of a run stands. A plain value: real time comes in from outside, so that tests need no clock.
+struct Playback {
+    SimTime at{};
+    bool playing = false;
+    std::size_t speed = 3;  ///< index into the ladder of speeds
+    Language language = Language::en;
+    bool help = false;
+    bool full_screen = false;
+    bool over = false;  ///< asked to close
+};
+
+/// Simulated time that passes in a second of real time.
+[[nodiscard]] Duration per_second(const Playback& playback);
+
+/// Does what is asked. Steps and jumps pause; playing from the end begins again.
+void apply(Playback& playback, const Story& story, Command command);
+/// Goes to an instant, and pauses.
+void seek(Playback& playback, const Story& story, SimTime time);
+/// Lets real time pass; at the end it stops. At most a quarter of a second at once: after a stall nobody wants a leap.
+void pass(Playback& playback, const Story& story, std::chrono::microseconds real);
+/// How long a trail stays, so that at any speed it can be seen for a moment.
+[[nodiscard]] Duration linger(const Playback& playback);
+
+/// One line of JSON for programs that watch: what was asked, and how things stand after it.
+[[nodiscard]] std::string log_line(std::string_view asked, const Playback& playback, const Frame& frame);
+
+}  // namespace muster::viz
