@@ -94,7 +94,8 @@ void read_message(Reading& reading, Fields& fields, NotifyStep& message, const S
             if (message.release_to > message.label) {
                 reading.error(label, "bad-release", "a release leads to a lower label than the message has");
             } else if (message.release_to == message.label) {
-                reading.warning(label, "bad-release", "this release changes nothing: the message has that label already");
+                reading.warning(label, "bad-release",
+                                "this release changes nothing: the message has that label already");
             }
         }
         if (const Node takes = of.optional("takes")) message.release = read_distribution(reading, takes);
