@@ -199,10 +199,12 @@ void Run::State::launch(std::uint32_t index) {
         return;
     }
     const bool first = message.at == message.from;
+    // A further copy, unless the first has not even left.
+    const bool again = first && message.parent != kNil && messages[message.parent].first_sent != kNoEntry;
     message.channel = channel;
     message.next_at = next;
     message.tries = 0;
-    if (first && message.parent != kNil) {
+    if (again) {
         message.last =
             messages[message.parent].first_sent;  // from the first send to this copy's delivery is one transit
         record(EntryKind::sent, message.slot, message.last, message.at, channel.index, message.number,
@@ -211,12 +213,13 @@ void Run::State::launch(std::uint32_t index) {
         message.last = record(first ? EntryKind::sent : EntryKind::relayed, message.slot, message.last, message.at,
                               channel.index, message.number, DelayPart::planned, spent_at(message.at), message.context);
         if (first) message.first_sent = message.last;
+        if (first && message.parent != kNil) messages[message.parent].first_sent = message.last;
     }
     const Channel& row = model.channels[channel];
     const std::uint64_t hop =
         combine(message.address, combine(scenario.institution_hash[message.at], scenario.institution_hash[next]));
     const Duration translation = row.has_translation ? sample(row.translation, hop, Purpose::translation) : Duration{};
-    if (first && message.parent != kNil) {
+    if (again) {
         const Message& parent = messages[message.parent];
         message.translated = parent.translated;
         message.departed = parent.departed;

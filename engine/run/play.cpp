@@ -254,7 +254,9 @@ void Run::State::handle(EventList::Event event) {
                 run.ticket = kNoTicket;
                 run.state = StepRun::State::waiting;
                 ++run.repeats;
-                due(row, run.ended);
+                const InstitutionId where = scenario.institution_of(run.step);
+                due(row, record(EntryKind::stretch, instances[run.instance].slot, run.ended, where, run.step.index,
+                                run.instance, DelayPart::planned, spent_at(where), instances[run.instance].context));
             }
             break;
         case EventKind::stage_over:

@@ -411,11 +411,9 @@ void Run::State::pass_on(std::uint32_t index, bool dead) {
             fits = !mismatch;
         }
         --follower.left;
-        if (fits) {
-            ++follower.met;
-            // The one that ended last carries the chain; at one instant, the first by id.
-            if (follower.latest == kNoEntry || trace[follower.latest].at < now) follower.latest = run.ended;
-        }
+        if (fits) ++follower.met;
+        // The one that ended last carries the chain, taken or not; at one instant, the first by id.
+        if (follower.latest == kNoEntry || trace[follower.latest].at < now) follower.latest = run.ended;
         if (mismatch && step.need == 0) {
             skip(next_index, run.ended, -1, true);
         } else if (step.need == 0) {
