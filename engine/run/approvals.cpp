@@ -75,7 +75,7 @@ void Run::State::queue_approver(std::uint32_t index, InstitutionId who, TeamId t
     job.context = context;
     job.leader = kNil;
     job.address = combine(combine(address_of(run), 0xa99), scenario.institution_hash[who]);
-    job.draws = row.age;  // the job's answer is void once this approval is over
+    job.approval_age = row.age;  // the job's answer is void once this approval is over
     job.effort = job.remaining = sample(effort, job.address, Purpose::approval, row.act);
     submit(job_index);
 }

@@ -131,7 +131,8 @@ struct Job {
     Duration effort{};
     Duration remaining{};
     std::uint64_t address = 0;
-    std::uint32_t draws = 0;  ///< efforts drawn
+    std::uint32_t draws = 0;         ///< efforts drawn
+    std::uint32_t approval_age = 0;  ///< of the approval that it answers; no part of any address
     std::uint64_t order = 0;
     Ticket ticket = kNoTicket;
     std::uint32_t previous = kNil, next = kNil;

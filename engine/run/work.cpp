@@ -379,7 +379,7 @@ void Run::State::job_done(std::uint32_t leader) {
 void Run::State::complete(std::uint32_t leader, EntryIndex ended) {
     const WorkKind kind = jobs[leader].kind;
     const std::uint32_t owner = jobs[leader].owner;
-    const std::uint32_t draws_of_job = jobs[leader].draws;
+    const std::uint32_t approval_age = jobs[leader].approval_age;
     const InstitutionId where = model.teams[jobs[leader].team].institution;
     const SpentAt place = spent_at(jobs[leader].team);
     for (std::uint32_t k = leader; k != kNil;) {
@@ -398,7 +398,7 @@ void Run::State::complete(std::uint32_t leader, EntryIndex ended) {
             relay_done(owner, ended);
             break;
         case WorkKind::approval:
-            if (approvals[owner].age == draws_of_job) approver_done(owner, where, ended);
+            if (approvals[owner].age == approval_age) approver_done(owner, where, ended);
             break;
         case WorkKind::decision:
             decision_is_made(owner, ended);
