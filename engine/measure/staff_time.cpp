@@ -23,6 +23,12 @@ std::int64_t StaffTime::until(SimTime time) const {
     return time <= step.at ? before_[row] : before_[row] + step.staff * (time - step.at).count();
 }
 
+StaffTime::OnDuty StaffTime::at(SimTime time) const {
+    if (steps_.empty()) return {0, kNever};
+    const std::size_t row = row_at(time);
+    return {steps_[row].staff, row + 1 < steps_.size() ? steps_[row + 1].at : kNever};
+}
+
 std::int64_t StaffTime::beyond(SimTime from, SimTime to, std::uint32_t busy) const {
     if (steps_.empty()) return busy * (to - from).count();
     std::int64_t sum = 0;

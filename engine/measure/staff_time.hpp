@@ -16,6 +16,12 @@ public:
 
     /// Person-milliseconds on duty in [from, to).
     [[nodiscard]] std::int64_t between(SimTime from, SimTime to) const { return until(to) - until(from); }
+    /// How many are on duty at an instant, and until when.
+    struct OnDuty {
+        std::uint32_t staff = 0;
+        SimTime until{};
+    };
+    [[nodiscard]] OnDuty at(SimTime time) const;
     /// Person-milliseconds in [from, to) for which `busy` people work beyond those on duty.
     [[nodiscard]] std::int64_t beyond(SimTime from, SimTime to, std::uint32_t busy) const;
 

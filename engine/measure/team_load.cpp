@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::array<double, 3> kWaitQuantiles = {0.5, 0.9, 0.95};
 
-std::uint64_t key_of(const TraceEntry& entry, TeamId team) { return (std::uint64_t{entry.b} << 32) | team.index; }
+constexpr std::uint32_t kMostByNumber = 1U << 16;
+
+std::uint64_t key_of(std::uint32_t job, TeamId team) { return (std::uint64_t{job} << 32) | team.index; }
 
 }  // namespace
 
@@ -40,12 +42,16 @@ TeamLoad::TeamLoad(const CompiledScenario& scenario) : scenario_(scenario) {
 }
 
 void TeamLoad::reset() {
-    open_.clear();
+    by_job_.clear();
+    others_.clear();
     alerts_.assign(scenario_.model.alert_levels.size(), false);
     changes_.clear();
     changes_.push_back({kStart, 0});
     hours_row_ = 0;
-    for (Load& load : loads_) load = {};
+    for (const TeamId team : loads_.ids()) {
+        loads_[team] = {};
+        loads_[team].limited = scenario_.model.teams[team].unlimited_staff == 0 && !staff_[team].empty();
+    }
     for (WaitHistogram& waits : waits_) waits.clear();
     for (TeamResult& result : results_) {
         TeamResult fresh;
@@ -98,10 +104,35 @@ void TeamLoad::advance(TeamId team, SimTime to) {
     result.queue_area += length * static_cast<double>(load.waiting);
     result.system_area += length * in_team;
     result.system_square_area += length * in_team * in_team;
+    result.max_queue = std::max(result.max_queue, load.waiting);
     if (load.busy == 0) return;
     result.busy += length * static_cast<double>(load.busy);
-    if (scenario_.model.teams[team].unlimited_staff == 0 && !staff_[team].empty()) {
-        result.overtime += static_cast<double>(staff_of(team).beyond(from, until, load.busy));
+    if (load.limited) charge_overtime(team, from, until);
+}
+
+void TeamLoad::charge_overtime(TeamId team, SimTime from, SimTime until) {
+    Load& load = loads_[team];
+    if (from >= load.on_duty.until) load.on_duty = staff_of(team).at(from);
+    if (until <= load.on_duty.until && load.busy <= load.on_duty.staff) return;
+    results_[team].overtime += static_cast<double>(staff_of(team).beyond(from, until, load.busy));
+}
+
+TeamLoad::Work* TeamLoad::find(TeamId team, std::uint32_t job) {
+    if (job < by_job_.size() && by_job_[job].team == team) return &by_job_[job];
+    return others_.find(key_of(job, team));
+}
+
+TeamLoad::Work& TeamLoad::make(TeamId team, std::uint32_t job) {
+    if (job >= kMostByNumber) return others_[key_of(job, team)];
+    if (job >= by_job_.size()) by_job_.resize(job + 1);
+    return by_job_[job].team.valid() ? others_[key_of(job, team)] : by_job_[job];
+}
+
+void TeamLoad::forget(TeamId team, std::uint32_t job) {
+    if (job < by_job_.size() && by_job_[job].team == team) {
+        by_job_[job].team = TeamId{};
+    } else {
+        others_.erase(key_of(job, team));
     }
 }
 
@@ -123,17 +154,12 @@ void TeamLoad::add(TeamId team, const Work& work, int sign) {
     }
 }
 
-void TeamLoad::queue(TeamId team, std::uint64_t key, const TraceEntry& entry, bool in_cohort) {
-    // The number of work that was dropped without a word (an approval that escalated) may come again.
-    if (const Work* dropped = open_.find(key); dropped != nullptr) add(team, *dropped, -1);
-    Work& work = open_[key];
-    work = {entry.at, people_of(entry, team), entry.detail == 5, in_cohort, false, false};
+void TeamLoad::queue(TeamId team, const TraceEntry& entry, bool in_cohort) {
+    assert(find(team, entry.b) == nullptr && "a piece of work is queued that has not ended");
+    Work& work = make(team, entry.b);
+    work = {entry.at, people_of(entry, team), entry.detail == 5, in_cohort, false, false, team};
     add(team, work, +1);
-    TeamResult& result = results_[team];
-    if (observed(entry.at)) {
-        ++result.arrived;
-        result.max_queue = std::max(result.max_queue, loads_[team].waiting);
-    }
+    results_[team].arrived += static_cast<std::uint64_t>(observed(entry.at));
 }
 
 std::optional<Duration> TeamLoad::begin(TeamId team, Work& work, SimTime at) {
@@ -154,20 +180,14 @@ std::optional<Duration> TeamLoad::begin(TeamId team, Work& work, SimTime at) {
 
 std::optional<Duration> TeamLoad::take(const TraceEntry& entry, TeamId team, bool in_cohort) {
     advance(team, entry.at);
-    const std::uint64_t key = key_of(entry, team);
     if (entry.kind == EntryKind::work_queued) {
-        queue(team, key, entry, in_cohort);
+        queue(team, entry, in_cohort);
         return std::nullopt;
     }
-    Work* work = open_.find(key);
+    Work* work = find(team, entry.b);
     TeamResult& result = results_[team];
-    if (entry.kind == EntryKind::work_lost) {
-        if (observed(entry.at)) ++result.lost;
-        if (work != nullptr) {
-            if (observed(entry.at)) --result.arrived;
-            add(team, *work, -1);
-            open_.erase(key);
-        }
+    if (entry.kind == EntryKind::work_lost) {  // turned away instead of queued
+        result.lost += static_cast<std::uint64_t>(observed(entry.at));
         return std::nullopt;
     }
     if (work == nullptr) return std::nullopt;
@@ -180,14 +200,13 @@ std::optional<Duration> TeamLoad::take(const TraceEntry& entry, TeamId team, boo
                 add(team, *work, -1);
                 work->under_way = false;
                 add(team, *work, +1);
-                if (observed(entry.at)) result.max_queue = std::max(result.max_queue, loads_[team].waiting);
             }
             return std::nullopt;
         case EntryKind::work_ended:
             if (work->in_cohort) result.time_in_team.add(entry.at - work->queued);
             if (observed(entry.at)) ++result.ended;
             add(team, *work, -1);
-            open_.erase(key);
+            forget(team, entry.b);
             return std::nullopt;
         default:
             return std::nullopt;
@@ -196,7 +215,10 @@ std::optional<Duration> TeamLoad::take(const TraceEntry& entry, TeamId team, boo
 
 void TeamLoad::alert(AlertLevelId level, bool in_force, SimTime at) {
     if (level.index >= alerts_.size()) return;
-    for (const TeamId team : loads_.ids()) advance(team, at);
+    for (const TeamId team : loads_.ids()) {
+        advance(team, at);
+        loads_[team].on_duty = {};
+    }
     alerts_[level.index] = in_force;
     hours_row_ = 0;
     for (std::size_t row = alerts_.size(); row > 0 && hours_row_ == 0; --row) {

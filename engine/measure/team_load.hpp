@@ -32,11 +32,14 @@ private:
         bool in_cohort = false;
         bool begun = false;
         bool under_way = false;
+        TeamId team;
     };
     struct Load {
         SimTime last{};
         std::uint32_t waiting = 0, busy = 0, in_team = 0;
         std::uint32_t next_sample = 0;
+        bool limited = true;        // has so many people and no more
+        StaffTime::OnDuty on_duty;  // as last looked up
     };
     [[nodiscard]] std::uint32_t people_of(const TraceEntry& entry, TeamId team) const;
     [[nodiscard]] const StaffTime& staff_of(TeamId team) const;
@@ -44,7 +47,11 @@ private:
     void advance(TeamId team, SimTime to);
     void read_samples(TeamId team, SimTime before);
     void add(TeamId team, const Work& work, int sign);
-    void queue(TeamId team, std::uint64_t key, const TraceEntry& entry, bool in_cohort);
+    void queue(TeamId team, const TraceEntry& entry, bool in_cohort);
+    void charge_overtime(TeamId team, SimTime from, SimTime until);
+    [[nodiscard]] Work* find(TeamId team, std::uint32_t job);
+    Work& make(TeamId team, std::uint32_t job);
+    void forget(TeamId team, std::uint32_t job);
     std::optional<Duration> begin(TeamId team, Work& work, SimTime at);
 
     const CompiledScenario& scenario_;
@@ -55,7 +62,10 @@ private:
     Table<TeamId, Load> loads_;
     Table<TeamId, TeamResult> results_;
     Table<TeamId, WaitHistogram> waits_;
-    OpenTable<Work> open_;
+    // Numbers of jobs are small, since the run uses them again: most work is looked up by its number. What several
+    // teams do together has one number, so that the others go into the table, as do large numbers.
+    std::vector<Work> by_job_;
+    OpenTable<Work> others_;
     std::vector<bool> alerts_;
     struct AlertChange {
         SimTime at;
