@@ -44,6 +44,8 @@ int snapshot(const Loaded& loaded, const Options& options) {
     const Frame frame = frame_at(loaded.scenario, loaded.trace, loaded.story, *time);
     View view;
     view.language = options.language;
+    view.replication = options.replication;
+    view.seed = options.seed;
     const Picture picture = compose(loaded.scenario, loaded.story, arrangement, frame, view);
     if (options.file.ends_with(".svg")) {
         return write_text(options.file, svg(picture, loaded.scenario.model.name.get(options.language)));

@@ -151,7 +151,8 @@ private:
         return frame_at(loaded_.scenario, loaded_.trace, loaded_.story, playback_.at, {linger(playback_)});
     }
     void show_frame() {
-        const View view{playback_.language, playback_.help, true, playback_.playing, per_second(playback_)};
+        const View view{playback_.language,    playback_.help,       true,         playback_.playing,
+                        per_second(playback_), options_.replication, options_.seed};
         draw(window_, compose(loaded_.scenario, loaded_.story, arrangement_, frame(), view), fonts_);
         window_.display();
     }

@@ -109,8 +109,9 @@ bool Display::start_private(std::string& why) {
             dup2(quiet, STDERR_FILENO);
         }
         const std::string descriptor = std::to_string(numbers[1]);
+        // -noreset: otherwise the server starts anew when the look at it below hangs up, and is not there for a moment.
         execlp("Xvfb", "Xvfb", "-displayfd", descriptor.c_str(), "-screen", "0", "1280x720x24", "-nolisten", "tcp",
-               static_cast<char*>(nullptr));
+               "-noreset", static_cast<char*>(nullptr));
         _exit(127);
     }
     close(numbers[1]);

@@ -25,7 +25,7 @@ Arrangement regions(int width, int height) {
     a.unit = std::min(a.width / 1920.0, a.height / 1080.0);
     const double w = a.width;
     const double h = a.height;
-    const double side = a.px(510);
+    const double side = a.px(490);
     a.marking = {0, 0, w, a.px(32)};
     a.header = {0, a.marking.bottom(), w, a.px(98)};
     a.timeline = {0, h - a.px(128), w, a.px(128)};
@@ -49,10 +49,10 @@ std::size_t total(const std::array<std::size_t, 3>& rows) { return rows[0] + row
 /// The grid for one size of text; false if it does not fit on the map.
 bool grid_for(const Arrangement& a, int size, double widest, const std::array<std::size_t, 3>& counts, Grid& grid) {
     grid.name_size = size;
-    grid.card_width = std::max(widest * size + 1.1 * size, 8.6 * size);
-    grid.card_height = std::round(2.75 * size);
-    grid.least_gap = std::max(1.2 * size, a.px(16));
-    grid.least_gutter = std::max(1.5 * size, a.px(20));
+    grid.card_width = std::max(widest * size + 1.1 * size, 8.0 * size);
+    grid.card_height = std::round(2.62 * size);
+    grid.least_gap = std::max(1.0 * size, a.px(18));
+    grid.least_gutter = std::max(1.35 * size, a.px(22));
     const double room = a.map.w - a.strip - grid.least_gap;
     const auto most = static_cast<std::size_t>(std::max(1.0, room / (grid.card_width + grid.least_gap)));
     if (grid.card_width + grid.least_gap > room) return false;

@@ -14,7 +14,9 @@ struct View {
     bool help = false;      ///< the page of keys and signs lies over the picture
     bool controls = false;  ///< in a window: whether it plays, and how fast
     bool playing = false;
-    Duration per_second{};  ///< simulated time a second
+    Duration per_second{};          ///< simulated time a second
+    std::uint32_t replication = 0;  ///< which of the simulated runs this is; it stands on the picture
+    std::uint64_t seed = 1;
 };
 
 /// The picture of one instant. The same input gives the same picture, to the last number.

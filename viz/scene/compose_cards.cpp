@@ -18,28 +18,29 @@ Colour ground_of(Duty duty) {
     return palette::closed_office;
 }
 
-/// A row of signs, from the left; each with a number if there is one.
+/// A row of signs, from the left; each with a number if there is one. What has no room any more is left out, so the
+/// most important come first.
 class Signs {
 public:
-    Signs(const Canvas& c, double x, double y, double size, Colour ground)
-        : c_(c), x_(x), y_(y), size_(size), ground_(ground) {}
+    Signs(const Canvas& c, double x, double right, double y, double size, Colour ground)
+        : c_(c), x_(x), right_(right), y_(y), size_(size), ground_(ground) {}
 
     void add(Icon icon, Colour colour, std::uint32_t number = 0) {
+        const std::string text = number == 0 ? "" : number > 99 ? "99+" : fmt::format("{}", number);
+        const int letters = static_cast<int>(size_ * 0.92 + 0.5);
+        const double width = text.empty() ? 0 : text_width(text, letters, Weight::bold) + size_ * 0.18;
+        if (x_ + size_ + width > right_) return;
         add_icon(c_.picture, icon, {x_ + size_ / 2, y_}, size_, colour, ground_);
-        x_ += size_ * 1.16;
-        if (number > 0) {
-            const std::string text = number > 99 ? "99+" : fmt::format("{}", number);
-            const int size = static_cast<int>(size_ * 0.92 + 0.5);
-            c_.write({x_, y_ + size * 0.365}, size, Weight::bold, Align::left, colour, text);
-            x_ += text_width(text, size, Weight::bold) + size_ * 0.14;
+        if (!text.empty()) {
+            c_.write({x_ + size_ * 1.14, y_ + letters * 0.365}, letters, Weight::bold, Align::left, colour, text);
         }
-        x_ += size_ * 0.16;
+        x_ += size_ * 1.26 + width;
     }
     [[nodiscard]] double x() const { return x_; }
 
 private:
     const Canvas& c_;
-    double x_, y_, size_;
+    double x_, right_, y_, size_;
     Colour ground_;
 };
 
@@ -52,7 +53,7 @@ void card(const Canvas& c, InstitutionId id) {
     const std::string& name = c.scenario.model.institutions[id].id;
     c.picture.add(
         Box{{r.x - c.px(3), r.y - c.px(3), r.w + c.px(6), r.h + c.px(6)}, f * 0.42, palette::night, palette::none, 0});
-    const Colour edge = view.aware ? palette::yellow : view.duty == Duty::closed ? palette::rule : palette::wire;
+    const Colour edge = view.aware ? palette::yellow : view.duty == Duty::closed ? palette::rule : palette::frame;
     c.picture.add(Box{r, f * 0.36, ground, edge, view.aware ? std::max(2.0, f * 0.13) : std::max(1.0, f * 0.06)},
                   "card/" + name);
     const Colour ink = view.duty == Duty::closed ? palette::pale
@@ -63,7 +64,13 @@ void card(const Canvas& c, InstitutionId id) {
 
     const double size = f * 0.92;
     const double y = r.bottom() - f * 0.74;
-    Signs signs(c, r.x + f * 0.55, y, size, ground);
+    double right = r.right() - f * 0.5;
+    if (view.worst != AssetState::sound) {
+        const Look look = look_of(view.worst);
+        add_icon(c.picture, look.icon, {right - size / 2, y}, size * 1.15, look.colour, ground);
+        right -= size * 1.3;
+    }
+    Signs signs(c, r.x + f * 0.55, right, y, size, ground);
     if (view.coming_in) {
         signs.add(Icon::coming_in, palette::orange);
     } else if (view.duty == Duty::open) {
@@ -74,20 +81,11 @@ void card(const Canvas& c, InstitutionId id) {
         signs.add(view.called_in ? Icon::duty_desk : Icon::closed, view.called_in ? palette::orange : palette::pale);
     }
     if (view.unread > 0) signs.add(Icon::envelope, palette::white, view.unread);
-    if (view.on_incident > 0 || view.at_work > 0) {
-        signs.add(Icon::working, view.on_incident > 0 ? palette::yellow : palette::pale);
-    }
+    if (view.on_incident > 0) signs.add(Icon::working, palette::yellow);
     if (view.waiting > 0) signs.add(Icon::waiting, palette::pale, view.waiting);
-
-    double right = r.right() - f * 0.5;
-    if (view.worst != AssetState::sound) {
-        const Look look = look_of(view.worst);
-        add_icon(c.picture, look.icon, {right - size / 2, y}, size * 1.15, look.colour, ground);
-        right -= size * 1.5;
-    }
     const std::string own = time_text(view.local);
     const int small = static_cast<int>(f * 0.78 + 0.5);
-    if (view.local != c.frame.local && right - signs.x() > text_width(own, small, Weight::medium, true)) {
+    if (view.local != c.frame.local && right - f * 0.2 - signs.x() > text_width(own, small, Weight::medium, true)) {
         c.picture.add(Words{{right, y + small * 0.365}, small, Weight::medium, Align::right, palette::pale, own, true});
     }
     if (view.aware) {
@@ -96,9 +94,9 @@ void card(const Canvas& c, InstitutionId id) {
         add_icon(c.picture, Icon::known, corner, f * 1.12, palette::yellow, palette::black);
     }
     if (view.struck) {
-        const Point corner{r.x + f * 0.05, r.y + f * 0.05};
-        c.picture.add(Disc{corner, f * 0.86, palette::night});
-        add_icon(c.picture, Icon::inject, corner, f * 1.5, palette::reddish_purple, palette::night);
+        const Point corner{r.x - f * 0.02, r.y - f * 0.3};
+        c.picture.add(Disc{corner, f * 0.74, palette::night});
+        add_icon(c.picture, Icon::inject, corner, f * 1.3, palette::reddish_purple, palette::night);
     }
 }
 

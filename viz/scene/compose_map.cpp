@@ -46,7 +46,7 @@ void wires(const Canvas& c) {
         const auto& route = c.a.routes[i];
         const bool lost = up[i] == 0 && down[i] > 0;
         const Colour colour = lost ? faded(palette::vermillion, 0.75) : palette::wire;
-        c.picture.add(Line{route.points, c.px(lost ? 2 : 1.6), colour, lost ? c.px(7) : 0});
+        c.picture.add(Line{route.points, c.px(lost ? 2 : 1.5), colour, lost ? c.px(7) : 0});
         if (lost) {
             add_icon(c.picture, Icon::missed, along(route, 0.5), c.px(16), palette::vermillion, palette::night);
         }

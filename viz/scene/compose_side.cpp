@@ -7,6 +7,8 @@ namespace muster::viz {
 
 namespace {
 
+constexpr double kRow = 31;
+
 /// Writes downwards in the side list.
 struct Column {
     const Canvas& c;
@@ -23,27 +25,32 @@ struct Column {
         const double room = bottom - keep - y;
         return room <= 0 ? 0 : static_cast<std::size_t>(room / height);
     }
-    /// A sign, a text at the left that gives way to one at the right.
-    void row(Icon icon, Colour sign, const std::string& left, Colour ink, const std::string& at_right, Colour right_ink,
-             const std::string& tag) {
-        constexpr double kHeight = 33;
+    /// A sign, a text, and at the right the longest of several sayings that leaves the text whole; at worst the
+    /// shortest, and the text is cut.
+    void row(Icon icon, Colour sign, const std::string& left, Colour ink, const std::vector<std::string>& sayings,
+             Colour right_ink, const std::string& tag) {
         const int size = c.text(21);
-        const double base = y + c.px(24);
-        add_icon(c.picture, icon, {x + c.px(12), y + c.px(17)}, c.px(20), sign, palette::panel);
-        const double used = text_width(at_right, size, Weight::medium);
+        const double base = y + c.px(22.5);
+        add_icon(c.picture, icon, {x + c.px(12), y + c.px(15.5)}, c.px(20), sign, palette::panel);
+        const auto room = [&](const std::string& at_right) {
+            return right - x - c.px(36) - text_width(at_right, size, Weight::medium) - c.px(14);
+        };
+        std::string at_right = sayings.empty() ? "" : sayings.back();
+        for (const std::string& saying : sayings) {
+            if (text_width(left, size, Weight::medium) > room(saying)) continue;
+            at_right = saying;
+            break;
+        }
         c.write({right, base}, size, Weight::medium, Align::right, right_ink, at_right);
-        const double room = right - x - c.px(36) - used - c.px(14);
         c.write({x + c.px(36), base}, size, Weight::medium, Align::left, ink,
-                shortened(left, room, size, Weight::medium), tag);
-        y += c.px(kHeight);
+                shortened(left, room(at_right), size, Weight::medium), tag);
+        y += c.px(kRow);
     }
     void remark(const std::string& text) {
-        c.write({x + c.px(36), y + c.px(24)}, c.text(20), Weight::medium, Align::left, palette::pale, text);
-        y += c.px(33);
+        c.write({x + c.px(36), y + c.px(22.5)}, c.text(20), Weight::medium, Align::left, palette::pale, text);
+        y += c.px(kRow);
     }
 };
-
-constexpr double kRow = 33;
 
 void milestone_row(Column& column, const MilestoneView& view) {
     const Canvas& c = column.c;
@@ -62,25 +69,27 @@ void milestone_row(Column& column, const MilestoneView& view) {
         aim.reached && aim.from != kNever ? duration_text(std::max(Duration{}, aim.at - aim.from)) : "";
     switch (view.state) {
         case MilestoneView::State::reached:
-            column.row(Icon::done, palette::bluish_green, name, palette::ink, taken, palette::ink, tag);
+            column.row(Icon::done, palette::bluish_green, name, palette::ink, {taken}, palette::ink, tag);
             break;
-        case MilestoneView::State::late:
-            column.row(
-                Icon::done, palette::orange, name, palette::ink,
-                taken + " (" + c.say(Phrase::after_target, fmt::arg("time", short_duration(aim.at - aim.due))) + ")",
-                palette::orange, tag);
+        case MilestoneView::State::late: {
+            const std::string by = c.say(Phrase::after_target, fmt::arg("time", short_duration(aim.at - aim.due)));
+            column.row(Icon::clock, palette::orange, name, palette::ink, {taken + " (" + by + ")", taken},
+                       palette::orange, tag);
             break;
+        }
         case MilestoneView::State::overdue:
-            column.row(Icon::missed, palette::vermillion, name, palette::ink, std::string(c.word(Phrase::overdue)),
+            column.row(Icon::missed, palette::vermillion, name, palette::ink, {std::string(c.word(Phrase::overdue))},
                        palette::vermillion, tag);
             break;
         case MilestoneView::State::pending: {
-            const bool begun = aim.from <= c.frame.at && aim.due != kNever;
-            const LocalMillis due = begun ? c.local(aim.due) : 0;
-            const std::string when = begun ? c.say(Phrase::due_by, fmt::arg("day", day_text(due, c.view.language)),
-                                                   fmt::arg("time", time_text(due)))
-                                           : std::string(c.word(Phrase::not_yet));
-            column.row(Icon::pending, palette::pale, name, palette::pale, when, palette::pale, tag);
+            std::vector<std::string> sayings{std::string(c.word(Phrase::not_yet))};
+            if (aim.from <= c.frame.at && aim.due != kNever) {
+                const LocalMillis due = c.local(aim.due);
+                const std::string day = day_text(due, c.view.language);
+                const std::string time = time_text(due);
+                sayings = {c.say(Phrase::due_by, fmt::arg("day", day), fmt::arg("time", time)), day + ", " + time};
+            }
+            column.row(Icon::pending, palette::pale, name, palette::pale, sayings, palette::pale, tag);
             break;
         }
     }
@@ -104,17 +113,20 @@ void milestones(Column& column, double keep) {
     if (shown < all) column.remark(c.say(Phrase::more, fmt::arg("count", all - shown)));
 }
 
-std::string service_text(const Canvas& c, const AssetView& asset) {
+std::vector<std::string> service_sayings(const Canvas& c, const AssetView& asset) {
     const std::string since = short_duration(c.frame.at - asset.down_since);
     switch (asset.state) {
         case AssetState::hit:
-            if (asset.lost >= 1000) return c.say(Phrase::service_down, fmt::arg("time", since));
-            return c.say(Phrase::service_degraded, fmt::arg("share", (asset.lost + 5) / 10), fmt::arg("time", since));
-        case AssetState::restored:
-            if (!asset.ever_hit) return std::string(c.word(Phrase::legend_restored));
-            return c.say(Phrase::service_restored, fmt::arg("time", short_duration(asset.since - asset.down_since)));
+            if (asset.lost >= 1000) return {c.say(Phrase::service_down, fmt::arg("time", since))};
+            return {c.say(Phrase::service_degraded, fmt::arg("share", (asset.lost + 5) / 10), fmt::arg("time", since))};
+        case AssetState::restored: {
+            const std::string plain(c.word(Phrase::legend_restored));
+            if (!asset.ever_hit) return {plain};
+            const std::string down = short_duration(asset.since - asset.down_since);
+            return {c.say(Phrase::service_restored, fmt::arg("time", down)), plain};
+        }
         default:
-            return std::string(c.word(look_of(asset.state).name));
+            return {std::string(c.word(look_of(asset.state).name))};
     }
 }
 
@@ -127,7 +139,7 @@ void services(Column& column, double keep) {
         if (c.frame.assets[id].state != AssetState::sound) touched.push_back(id);
     }
     if (touched.empty()) {
-        column.row(Icon::done, palette::bluish_green, std::string(c.word(Phrase::no_service_hit)), palette::ink, "",
+        column.row(Icon::done, palette::bluish_green, std::string(c.word(Phrase::no_service_hit)), palette::ink, {},
                    palette::ink, "");
         return;
     }
@@ -143,7 +155,7 @@ void services(Column& column, double keep) {
         const Look look = look_of(view.state);
         const Colour ink = view.state == AssetState::hit ? palette::vermillion : palette::pale;
         column.row(look.icon, look.colour, called(asset.name, asset.id, c.view.language), palette::ink,
-                   service_text(c, view), ink, "service/" + asset.id);
+                   service_sayings(c, view), ink, "service/" + asset.id);
     }
     if (shown < touched.size()) column.remark(c.say(Phrase::more, fmt::arg("count", touched.size() - shown)));
 }
@@ -157,8 +169,9 @@ void latest(Column& column) {
     bool newest = true;
     for (std::size_t i = c.frame.happenings; i > 0; --i) {
         const Happening& happening = c.story.happenings[i - 1];
+        const Weight weight = newest ? Weight::bold : Weight::medium;
         const auto lines =
-            wrapped(happening.text.get(c.view.language), column.right - column.x - indent, size, Weight::medium, 3);
+            wrapped(happening.text.get(c.view.language), column.right - column.x - indent, size, weight, 3);
         const double height = line * static_cast<double>(lines.size()) + c.px(9);
         if (column.y + height > column.bottom) break;
         const LocalMillis local = c.local(happening.at);
@@ -174,8 +187,7 @@ void latest(Column& column) {
         add_icon(c.picture, happening.icon, {column.x + c.px(86), base - c.px(7)}, c.px(20), colour_of(happening.tone),
                  palette::panel);
         for (const std::string& text : lines) {
-            c.write({column.x + indent, base}, size, newest ? Weight::bold : Weight::medium, Align::left, ink, text,
-                    "happening");
+            c.write({column.x + indent, base}, size, weight, Align::left, ink, text, "happening");
             base += line;
         }
         column.y += height;
@@ -190,8 +202,8 @@ void compose_side(const Canvas& c) {
     const Rect& r = c.a.side;
     c.picture.add(Box{r, 0, palette::panel, palette::none, 0});
     Column column{c, r.x + c.px(22), r.right() - c.px(22), r.y, r.bottom() - c.px(6)};
-    milestones(column, c.px(430));
-    services(column, c.px(270));
+    milestones(column, c.px(500));
+    services(column, c.px(255));
     latest(column);
 }
 

@@ -35,19 +35,19 @@ void days(const Canvas& c, const Rect& track) {
     const int size = c.text(19);
     const double y = track.bottom() + c.px(25);
     const LocalMillis start = c.local(kStart);
-    double free_from = track.x;
-    const auto label = [&](LocalMillis local, double x, double room) {
+    const auto label = [&](LocalMillis local, double x, double end) {
         std::string text = day_text(local, c.view.language);
         const auto day = static_cast<Day>((local - ((local % kDay) + kDay) % kDay) / kDay);
         const auto& holidays = c.scenario.model.holidays;
         const bool holiday = std::find(holidays.begin(), holidays.end(), day) != holidays.end();
         const std::string longer = text + " · " + std::string(c.word(Phrase::holiday));
-        if (holiday && text_width(longer, size, Weight::medium) + c.px(12) <= room) text = longer;
-        const double width = text_width(text, size, Weight::medium);
-        if (x < free_from || width + c.px(12) > room) return;
+        const auto fits = [&](const std::string& what) {
+            return x + text_width(what, size, Weight::medium) + c.px(14) <= end;
+        };
+        if (holiday && fits(longer)) text = longer;
+        if (!fits(text)) return;
         c.write({x + c.px(6), y}, size, Weight::medium, Align::left, holiday ? palette::ink : palette::pale, text,
                 "day");
-        free_from = x + width + c.px(18);
     };
     LocalMillis local = start;
     for (int count = 0; count < 4000; ++count) {
@@ -58,8 +58,8 @@ void days(const Canvas& c, const Rect& track) {
         if (from >= c.story.end) break;
         const double x = x_of(c.a, c.story, from);
         const double end = x_of(c.a, c.story, std::min(to, c.story.end));
-        if (count > 0) c.picture.add(Line{{{x, track.y}, {x, track.bottom() + c.px(8)}}, c.px(1.5), palette::wire, 0});
-        label(local, x, std::max(end - x, free_from > x ? 0.0 : std::min(track.right() - x, c.px(90))));
+        if (count > 0) c.picture.add(Line{{{x, track.y}, {x, track.bottom() + c.px(8)}}, c.px(1.5), palette::frame, 0});
+        label(local, x, end);
         local = next;
     }
 }
@@ -80,7 +80,23 @@ void marks(const Canvas& c, const Rect& track) {
     }
 }
 
+/// One run is one example: which, must be said beside it.
+void which_run(const Canvas& c, const Rect& track) {
+    const int size = c.text(17);
+    const double x = c.px(16);
+    const double room = track.x - x - c.px(8);
+    const std::string run = c.say(Phrase::simulated_run, fmt::arg("number", c.view.replication));
+    const std::string seed = c.say(Phrase::seed, fmt::arg("number", c.view.seed));
+    const double y = c.view.controls ? track.y - c.px(28) : track.y + c.px(12);
+    c.write({x, y}, size, Weight::medium, Align::left, palette::pale, shortened(run, room, size, Weight::medium),
+            "run");
+    if (c.view.controls) return;
+    c.write({x, y + c.px(24)}, size, Weight::medium, Align::left, palette::pale,
+            shortened(seed, room, size, Weight::medium), "seed");
+}
+
 void play_state(const Canvas& c, const Rect& track) {
+    which_run(c, track);
     if (!c.view.controls) return;
     const double x = c.px(30);
     const double y = track.y + track.h / 2;

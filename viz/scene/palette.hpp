@@ -17,8 +17,9 @@ inline constexpr Colour reddish_purple{0xcc, 0x79, 0xa7};
 inline constexpr Colour night{0x0b, 0x11, 0x18};  ///< behind everything
 inline constexpr Colour panel{0x13, 0x1c, 0x27};  ///< behind the side list and the time line
 inline constexpr Colour band[3] = {{0x17, 0x20, 0x2c}, {0x12, 0x1a, 0x24}, {0x17, 0x20, 0x2c}};
-inline constexpr Colour rule{0x2d, 0x3b, 0x4b};  ///< thin dividing lines
-inline constexpr Colour wire{0x3a, 0x4a, 0x5c};  ///< a channel at rest
+inline constexpr Colour rule{0x2d, 0x3b, 0x4b};   ///< thin dividing lines
+inline constexpr Colour wire{0x2e, 0x3b, 0x4a};   ///< a channel at rest
+inline constexpr Colour frame{0x4a, 0x5d, 0x72};  ///< around an open office
 inline constexpr Colour open_office{0x33, 0x4b, 0x66};
 inline constexpr Colour duty_desk{0x22, 0x31, 0x42};  ///< some of the teams are there
 inline constexpr Colour closed_office{0x0d, 0x14, 0x1c};

@@ -70,7 +70,8 @@ constexpr std::array<Both, kCount> kPhrases = {{
     {Phrase::help_help, "?|this page, and the signs", "?|esta página y los signos"},
     {Phrase::help_quit, "Esc|close", "Esc|cerrar"},
     {Phrase::help_click, "Mouse|click the time line to go there", "Ratón|clic en la línea de tiempo para ir allí"},
-    {Phrase::paused, "Paused", "En pausa"},
+    {Phrase::simulated_run, "simulated run {number}", "corrida {number}"},
+    {Phrase::seed, "seed {number}", "semilla {number}"},
     {Phrase::speed, "{time} / s", "{time} / s"},
     {Phrase::said_inject, "Inject: {what}", "Inyecto: {what}"},
     {Phrase::said_inject_to, "Inject to {to}: {what}", "Inyecto para {to}: {what}"},
@@ -165,7 +166,7 @@ std::string duration_text(Duration duration) {
     if (days > 0) return fmt::format("{} d {} h", days, hours % 24);
     if (hours > 0 && minutes % 60 == 0) return fmt::format("{} h", hours);
     if (hours > 0) return fmt::format("{} h {:02} min", hours, minutes % 60);
-    if (minutes > 0) return fmt::format("{} min", minutes);
+    if (minutes > 0 || seconds == 0) return fmt::format("{} min", minutes);
     return fmt::format("{} s", seconds);
 }
 
