@@ -1,5 +1,7 @@
 #include "engine/graph/label_text.hpp"
 
+#include <algorithm>
+
 #include "engine/core/utf8.hpp"
 
 namespace muster::graph {
@@ -22,6 +24,9 @@ std::string as_html(std::string_view text) {
                 break;
             case '\'':
                 html += "&#39;";
+                break;
+            case '\\':  // Graphviz replaces \N by the name of the node, here too
+                html += R"(\\)";
                 break;
             default:
                 html += c;

@@ -28,7 +28,6 @@ struct Reached {
     std::int64_t minor = ArcCost::kImpossible;
     ArcIndex first = 0;
 
-    friend bool operator==(const Reached&, const Reached&) = default;
     friend auto operator<=>(const Reached&, const Reached&) = default;
 };
 

@@ -65,6 +65,7 @@ TEST_CASE("no name of an author becomes part of the language of Graphviz", "[gra
     };
     CHECK(without_digits(structure(dot)) == without_digits(structure(to_dot(tame.model, Language::en))));
     CHECK(dot.find("<B>&lt;/B&gt;&lt;IMG SRC=&quot;") != std::string::npos);
+    CHECK(dot.find("; &amp; &#39;a&#39; \\\\u{1b}[31m \\\\N</B>") != std::string::npos);
     CHECK(dot.find('\x1b') == std::string::npos);
     CHECK(dot.find("&lt;Nation&gt;") != std::string::npos);
 }

@@ -89,7 +89,7 @@ TEST_CASE("one institution more moves the others little", "[graph][layout]") {
         std::sort(distances.begin(), distances.end());
         INFO(before.institutions[like].id << " median " << distances[distances.size() / 2] << " most "
                                           << distances.back());
-        CHECK(distances[distances.size() / 2] < 0.08);
+        CHECK(distances[distances.size() / 2] < 0.03);
     }
 }
 
