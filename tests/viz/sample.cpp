@@ -163,7 +163,7 @@ std::vector<TraceEntry> sample_trace(const CompiledScenario&) {
     const EntryIndex noticed = add(12min, EntryKind::read, 8, kNoTopic, 0, alert);
     add(12min, EntryKind::learned, 8, 0, 0, noticed);
     add(30min, EntryKind::asset_hit, 8, 0, 1000);
-    // Channel 7 leads from the hub to the tax administration: the sample's channels are added hub first.
+    // The sample's channels: 0 hub to presidency, 1 hub to defence, 2 defence to presidency, 3 hub to the ministry …
     const std::uint32_t hub_to_tax = 10, hub_to_ministry = 1, hub_to_mintic = 3;
     add(40min, EntryKind::sent, 8, hub_to_tax, 1);
     add(55min, EntryKind::delivered, 4, hub_to_tax, 1);
@@ -181,7 +181,7 @@ std::vector<TraceEntry> sample_trace(const CompiledScenario&) {
     add(4h, EntryKind::call_out_began, 1, 1);
     add(5h, EntryKind::injected, kNobody, 1);
     add(5h, EntryKind::call_out_arrived, 1, 1, 1);
-    add(13h, EntryKind::delivered, 3, hub_to_mintic, 3);
+    add(13h, EntryKind::delivered, 2, hub_to_mintic, 3);
     const EntryIndex briefed = add(14h, EntryKind::read, 1, 1, 2);
     add(14h, EntryKind::learned, 1, 0, 0, briefed);
     add(14h, EntryKind::milestone_reached, 1, 1);

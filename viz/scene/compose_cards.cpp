@@ -32,7 +32,8 @@ public:
         if (x_ + size_ + width > right_) return;
         add_icon(c_.picture, icon, {x_ + size_ / 2, y_}, size_, colour, ground_);
         if (!text.empty()) {
-            c_.write({x_ + size_ * 1.14, y_ + letters * 0.365}, letters, Weight::bold, Align::left, colour, text);
+            c_.write({x_ + size_ * 1.14, y_ + letters * 0.365}, letters, Weight::bold, Align::left, colour, text,
+                     "card/count");
         }
         x_ += size_ * 1.26 + width;
     }
@@ -86,7 +87,8 @@ void card(const Canvas& c, InstitutionId id) {
     const std::string own = time_text(view.local);
     const int small = static_cast<int>(f * 0.78 + 0.5);
     if (view.local != c.frame.local && right - f * 0.2 - signs.x() > text_width(own, small, Weight::medium, true)) {
-        c.picture.add(Words{{right, y + small * 0.365}, small, Weight::medium, Align::right, palette::pale, own, true});
+        c.picture.add(Words{{right, y + small * 0.365}, small, Weight::medium, Align::right, palette::pale, own, true},
+                      "card/time");
     }
     if (view.aware) {
         const Point corner{r.right() - f * 0.12, r.y + f * 0.12};

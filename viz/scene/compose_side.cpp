@@ -172,17 +172,18 @@ void latest(Column& column) {
         const Weight weight = newest ? Weight::bold : Weight::medium;
         const auto lines =
             wrapped(happening.text.get(c.view.language), column.right - column.x - indent, size, weight, 3);
-        const double height = line * static_cast<double>(lines.size()) + c.px(9);
-        if (column.y + height > column.bottom) break;
         const LocalMillis local = c.local(happening.at);
+        const bool today = day_text(local, c.view.language) == day_text(c.frame.local, c.view.language);
+        const std::size_t rows = std::max<std::size_t>(lines.size(), today ? 1 : 2);
+        const double height = line * static_cast<double>(rows) + c.px(9);
+        if (column.y + height > column.bottom) break;
         const Colour ink = newest ? palette::white : palette::ink;
         double base = column.y + c.px(24);
-        const bool today = date_text(local, c.view.language) == date_text(c.frame.local, c.view.language);
-        c.picture.add(
-            Words{{column.x, base}, size, Weight::medium, Align::left, palette::pale, time_text(local), true});
-        if (!today && lines.size() > 1) {
-            c.write({column.x, base + line}, c.text(17), Weight::medium, Align::left, palette::pale,
-                    day_text(local, c.view.language));
+        c.picture.add(Words{{column.x, base}, size, Weight::medium, Align::left, palette::pale, time_text(local), true},
+                      "happening/time");
+        if (!today) {
+            c.write({column.x, base + line}, c.text(18), Weight::medium, Align::left, palette::pale,
+                    day_text(local, c.view.language), "happening/day");
         }
         add_icon(c.picture, happening.icon, {column.x + c.px(86), base - c.px(7)}, c.px(20), colour_of(happening.tone),
                  palette::panel);

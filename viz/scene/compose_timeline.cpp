@@ -82,7 +82,7 @@ void marks(const Canvas& c, const Rect& track) {
 
 /// One run is one example: which, must be said beside it.
 void which_run(const Canvas& c, const Rect& track) {
-    const int size = c.text(17);
+    const int size = c.text(18);
     const double x = c.px(16);
     const double room = track.x - x - c.px(8);
     const std::string run = c.say(Phrase::simulated_run, fmt::arg("number", c.view.replication));

@@ -26,6 +26,9 @@ public:
             case EntryKind::delivered:
                 deliver(entry);
                 break;
+            case EntryKind::relayed:
+                take_up(entry.b);
+                break;
             case EntryKind::read:
                 read(entry);
                 break;
@@ -168,7 +171,9 @@ private:
             if (change < 0 && count == 0) return;
             count = static_cast<std::uint32_t>(static_cast<int>(count) + change);
         };
-        add(view.waiting, waiting);
+        // What waits to be read or passed on is shown as unread.
+        constexpr std::int16_t kReading = 1, kRelay = 2;
+        if (entry.detail != kReading && entry.detail != kRelay) add(view.waiting, waiting);
         add(view.at_work, at_work);
         if (entry.incident != kNoCase) add(view.on_incident, at_work);
     }

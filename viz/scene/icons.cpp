@@ -36,7 +36,8 @@ struct Pen {
     }
     void letter(const std::string& text, Colour colour) const {
         const int size = static_cast<int>(half * (text.size() > 1 ? 1.1 : 1.5) + 0.5);
-        picture.add(Words{{centre.x, centre.y + size * 0.365}, size, Weight::bold, Align::centre, colour, text});
+        picture.add(Words{{centre.x, centre.y + size * 0.365}, size, Weight::bold, Align::centre, colour, text},
+                    "sign");
     }
 };
 

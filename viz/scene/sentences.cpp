@@ -154,7 +154,7 @@ std::optional<Happening> Teller::tell() const {
         case EntryKind::sent:
             return sent();
         case EntryKind::read:
-            return message(Phrase::said_read, Icon::known, Tone::plain);
+            return read();
         case EntryKind::lost:
             return message(Phrase::said_lost, Icon::missed, Tone::bad);
         case EntryKind::undeliverable:

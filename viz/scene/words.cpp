@@ -70,7 +70,7 @@ constexpr std::array<Both, kCount> kPhrases = {{
     {Phrase::help_help, "?|this page, and the signs", "?|esta página y los signos"},
     {Phrase::help_quit, "Esc|close", "Esc|cerrar"},
     {Phrase::help_click, "Mouse|click the time line to go there", "Ratón|clic en la línea de tiempo para ir allí"},
-    {Phrase::simulated_run, "simulated run {number}", "corrida {number}"},
+    {Phrase::simulated_run, "run {number}", "corrida {number}"},
     {Phrase::seed, "seed {number}", "semilla {number}"},
     {Phrase::speed, "{time} / s", "{time} / s"},
     {Phrase::said_inject, "Inject: {what}", "Inyecto: {what}"},

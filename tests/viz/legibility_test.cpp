@@ -1,0 +1,173 @@
+// What must be true of every picture: nothing lies over a text, nothing leaves the window, nothing is too small or
+// pale.
+#include <rapidcheck.h>
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <optional>
+
+#include "tests/viz/sample.hpp"
+
+using namespace muster;
+using namespace muster::viz;
+
+namespace {
+
+struct Placed {
+    const Words* words;
+    std::string tag;
+    Rect rect;
+};
+
+/// All texts but the letters inside signs, which belong to their sign.
+std::vector<Placed> texts(const Picture& picture) {
+    std::vector<Placed> out;
+    for (const Item& item : picture.items) {
+        const auto* words = std::get_if<Words>(&item.what);
+        if (words == nullptr || words->text.empty() || item.tag == "sign") continue;
+        out.push_back({words, item.tag, extent(*words)});
+    }
+    return out;
+}
+
+bool overlap(const Rect& l, const Rect& r) {
+    constexpr double kTouch = 0.01;  // texts that belong together may touch
+    return l.x + kTouch < r.right() && r.x + kTouch < l.right() && l.y + kTouch < r.bottom() &&
+           r.y + kTouch < l.bottom();
+}
+
+/// The first fault that a reader would see; empty if there is none.
+std::string fault_of(const Picture& picture) {
+    const auto all = texts(picture);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Rect& r = all[i].rect;
+        if (r.x < 0 || r.y < 0 || r.right() > picture.width || r.bottom() > picture.height) {
+            return "outside: " + all[i].words->text;
+        }
+        for (std::size_t k = i + 1; k < all.size(); ++k) {
+            if (overlap(r, all[k].rect)) return all[i].words->text + " overlaps " + all[k].words->text;
+        }
+    }
+    return {};
+}
+
+struct Shown {
+    CompiledScenario scenario;
+    std::vector<TraceEntry> trace;
+    Story story;
+
+    explicit Shown(std::size_t institutions)
+        : scenario(compile(test::sample_model(institutions))),
+          trace(test::sample_trace(scenario)),
+          story(story_of(scenario, trace)) {}
+    [[nodiscard]] Picture at(SimTime time, int width, int height, View view = {}) const {
+        return compose(scenario, story, arrange(scenario.model, width, height), frame_at(scenario, trace, story, time),
+                       view);
+    }
+};
+
+constexpr std::pair<int, int> kSizes[] = {{1280, 720}, {1920, 1080}, {3840, 2160}};
+
+double luminance(Colour colour) {
+    const auto part = [](std::uint8_t value) {
+        const double v = value / 255.0;
+        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * part(colour.red) + 0.7152 * part(colour.green) + 0.0722 * part(colour.blue);
+}
+/// WCAG 2.1.
+double contrast(Colour l, Colour r) {
+    const double a = luminance(l), b = luminance(r);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+}  // namespace
+
+TEST_CASE("texts never overlap nor leave the window, with 12 to 60 institutions, at any instant", "[viz][legibility]") {
+    CHECK(rc::check("no fault", [] {
+        const auto institutions = static_cast<std::size_t>(*rc::gen::inRange(12, 61));
+        const auto [width, height] = kSizes[*rc::gen::inRange(0, 3)];
+        const SimTime time{std::chrono::minutes{*rc::gen::inRange(0, 100 * 60)}};
+        View view;
+        view.language = *rc::gen::element(Language::en, Language::es);
+        view.controls = *rc::gen::arbitrary<bool>();
+        const std::string fault = fault_of(Shown(institutions).at(time, width, height, view));
+        RC_LOG() << fault;
+        RC_ASSERT(fault.empty());
+    }));
+}
+
+TEST_CASE("odd sizes of window are legible too", "[viz][legibility]") {
+    const Shown shown(60);
+    for (const auto& [width, height] : {std::pair{640, 360}, {1024, 768}, {1280, 1024}, {2560, 1080}, {1366, 768}}) {
+        INFO(width << "x" << height);
+        CHECK(fault_of(shown.at(test::after(std::chrono::hours{15}), width, height)) == "");
+    }
+}
+
+TEST_CASE("with sixty institutions every short name stands whole on its card, in letters of a sixtieth of the height",
+          "[viz][legibility]") {
+    const Model model = test::sample_model(60);
+    for (const auto& [width, height] : kSizes) {
+        const Arrangement a = arrange(model, width, height);
+        CHECK(a.name_size * 60 >= height);
+        for (const InstitutionId id : model.institutions.ids())
+            CHECK(a.places[id].name == model.institutions[id].short_name);
+    }
+}
+
+TEST_CASE("no text is smaller than a sixty-fourth of the height", "[viz][legibility]") {
+    for (const auto& [width, height] : kSizes) {
+        const Picture picture = Shown(60).at(test::after(std::chrono::hours{5}), width, height);
+        for (const Placed& text : texts(picture)) {
+            if (text.tag == "card/count" || text.tag == "card/time") continue;  // beside a sign; a little smaller
+            INFO(text.words->text);
+            CHECK(text.words->size * 64 >= height);
+        }
+    }
+}
+
+TEST_CASE("every text stands out from its ground", "[viz][legibility]") {
+    for (const int hours : {0, 5, 15, 22, 71}) {
+        const Picture picture = Shown(30).at(test::after(std::chrono::hours{hours}), 1920, 1080);
+        std::optional<Colour> ground;
+        for (std::size_t i = 0; i < picture.items.size(); ++i) {
+            const auto* words = std::get_if<Words>(&picture.items[i].what);
+            if (words == nullptr || picture.items[i].tag == "sign") continue;
+            const Point middle = extent(*words).centre();
+            Colour behind = picture.background;
+            for (std::size_t k = 0; k < i; ++k) {
+                const auto* box = std::get_if<Box>(&picture.items[k].what);
+                if (box != nullptr && box->fill.alpha == 255 && box->rect.contains(middle)) behind = box->fill;
+            }
+            INFO(words->text << " at " << hours << " h");
+            CHECK(contrast(words->colour, behind) >= (words->size >= 20 ? 3.0 : 4.5));
+        }
+    }
+}
+
+TEST_CASE("the marking as an exercise lies over everything, in the language of the picture", "[viz][legibility]") {
+    const Shown shown(12);
+    for (const auto& [language, word] : {std::pair{Language::en, "EXERCISE"}, {Language::es, "EJERCICIO"}}) {
+        for (const bool help : {false, true}) {
+            View view;
+            view.language = language;
+            view.help = help;
+            const Picture picture = shown.at(test::after(std::chrono::hours{3}), 1280, 720, view);
+            int found = 0;
+            bool covered = false;
+            Rect marking;
+            for (const Item& item : picture.items) {
+                const auto* words = std::get_if<Words>(&item.what);
+                if (item.tag == "marking" && words != nullptr && words->text == word) {
+                    ++found;
+                    marking = extent(*words);
+                } else if (const auto* box = std::get_if<Box>(&item.what); box != nullptr && found > 0) {
+                    covered = covered || overlap(box->rect, marking);
+                }
+            }
+            CHECK(found == 4);
+            CHECK_FALSE(covered);
+        }
+    }
+}
