@@ -159,7 +159,7 @@ struct Merging {
                 // Another recommendation added or changed it: well if it is the same, an error if not.
                 if (claim(node, &member.value)) *existing = member.value;
             } else if (existing->kind == Value::Kind::object && member.value.kind == Value::Kind::object &&
-                       (!member.value.members.empty() || existing->members.empty())) {
+                       !member.value.members.empty()) {
                 add(*existing, node);
             } else {
                 error(node, "exists-already", fmt::format("{} is there already", quoted(member.key)),

@@ -13,6 +13,9 @@ constexpr std::size_t kMost = limit::kKeyBytes;
 
 /// Optimal string alignment: no part is edited twice. Both names are at most kMost long.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t give_up_above) {
+    // What they have in common at both ends costs nothing.
+    while (!a.empty() && !b.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
+    while (!a.empty() && !b.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
     std::array<std::array<std::size_t, kMost + 1>, 3> rows;
     for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {

@@ -108,21 +108,11 @@ public:
 
     bool parse_error(std::size_t, const std::string& last, const Json::exception& error) {
         good_ = false;
-        std::size_t at = position();
-        const std::size_t token = std::min(last.size(), at);
         if (error.id == 406) {  // out_of_range: the text is a number, its value is not
-            at = number_token().first;
-            problems_.error("number-too-large", spot(at), pointer(), "this number is too large");
+            problems_.error("number-too-large", spot(number_token().first), next_pointer(), "this number is too large");
             return false;
         }
-        const auto is_token = [&](std::size_t end) { return end >= token && text_.substr(end - token, token) == last; };
-        if (is_token(at)) {
-            at -= token;
-        } else if (at > 0 && is_token(at - 1)) {
-            at -= token + 1;
-        } else if (at > 0) {
-            --at;
-        }
+        std::size_t at = where_wrong(last, error.what());
         std::string mend;
         const std::size_t before = text_.substr(0, at).find_last_not_of(" \t\r\n");
         const char next = at < text_.size() ? text_[at] : ' ';
@@ -250,6 +240,26 @@ private:
         const std::vector<Member>& members = open_.back()->members;
         return pointer() + (open_.back()->kind == Value::Kind::list ? fmt::format("/{}", members.size())
                                                                     : pointer_part(members.back().key));
+    }
+
+    /// Where the token begins that the library did not expect, or the character that it did not.
+    [[nodiscard]] std::size_t where_wrong(std::string_view token, std::string_view what) const {
+        const auto says = [&](std::string_view text) { return what.find(text) != std::string_view::npos; };
+        std::size_t at = position();
+        if (says("unexpected end of input")) return at;
+        // Of strings and numbers the library keeps the text; of a number it has read one character more.
+        if (says("unexpected string literal") || says("unexpected number literal") || says("missing closing quote")) {
+            for (const std::size_t end : {at, at > 0 ? at - 1 : 0}) {
+                if (end >= token.size() && text_.substr(end - token.size(), token.size()) == token)
+                    return end - token.size();
+            }
+        }
+        if (at > 0) --at;
+        const auto letter = [&](std::size_t i) { return text_[i] >= 'a' && text_[i] <= 'z'; };
+        if (says("unexpected")) {
+            while (at > 0 && letter(at) && letter(at - 1)) --at;
+        }
+        return at;
     }
 
     /// The library's sentence without its own position and without what it echoes of the input.

@@ -62,7 +62,7 @@ void Problems::file_error(std::string_view code, const std::string& file, std::s
     if (errors_.kept.size() >= limit::kKept) return;
     Diagnostic diagnostic{DiagnosticLevel::error, std::string(code), std::move(message), std::move(mend), {}};
     diagnostic.place.file = file;
-    errors_.kept.push_back({Spot{}, std::move(diagnostic)});
+    errors_.kept.push_back({Spot{}, std::move(diagnostic), false});
 }
 
 void Problems::hand_over(List& list, Diagnostics& found) {
@@ -72,7 +72,7 @@ void Problems::hand_over(List& list, Diagnostics& found) {
     const std::size_t shown = std::min(list.kept.size(), limit::kShown);
     for (std::size_t i = 0; i < shown; ++i) {
         Entry& entry = list.kept[i];
-        if (!entry.diagnostic.place.pointer.empty() || entry.spot.offset > 0) {
+        if (entry.has_place) {
             const auto [line, column] = line_and_column(*sources_[entry.spot.source].file, entry.spot.offset);
             entry.diagnostic.place.line = line;
             entry.diagnostic.place.column = column;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/authoring/limits.hpp"
 #include "engine/authoring/value.hpp"
 #include "engine/core/diagnostic.hpp"
 
@@ -24,7 +25,7 @@ public:
     [[nodiscard]] bool any_error() const { return errors_.total > 0; }
     [[nodiscard]] std::size_t error_count() const { return errors_.total; }
     /// Looking for the nearest name is worth its time for errors that will be shown.
-    [[nodiscard]] bool worth_a_mend() const { return errors_.total < 200; }
+    [[nodiscard]] bool worth_a_mend() const { return errors_.total < 2 * limit::kShown; }
 
     /// Errors, then warnings, each in order of their places; at most limit::kShown of each, then how many more.
     void hand_over(Diagnostics& found);
@@ -33,6 +34,7 @@ private:
     struct Entry {
         Spot spot;
         Diagnostic diagnostic;
+        bool has_place = true;  ///< false: about the file as a whole
     };
     struct List {
         std::vector<Entry> kept;

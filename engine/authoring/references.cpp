@@ -13,8 +13,8 @@ namespace {
 void unknown(Reading& reading, const Node& node, std::string_view what, std::string_view name, const NameList& among) {
     std::string code = fmt::format("unknown-{}", what);
     std::replace(code.begin(), code.end(), ' ', '-');
-    // The key of a set's entry is what is wrong, not its value.
-    const bool in_key = !node.is(Value::Kind::text) || node.value->text != name;
+    // In a set of ids it is the key that is wrong, not its value.
+    const bool in_key = name.data() >= node.key.data() && name.data() < node.key.data() + node.key.size();
     reading.problems.error(code, in_key ? node.key_spot() : node.spot(), node.pointer(),
                            fmt::format("there is no {} {}", what, quoted(name)), did_you_mean(reading, name, among));
 }

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "engine/authoring/read.hpp"
+#include "engine/authoring/recommendations.hpp"
+#include "engine/core/utf8.hpp"
+
+namespace muster {
+namespace {
+
+struct Given {
+    std::vector<std::string> nations, scenarios;
+    std::map<std::string, std::string> recommendations;  ///< id → path
+    std::map<std::string, Recommendation> said;
+};
+
+void add_new(Diagnostics& all, Diagnostics more) {
+    for (Diagnostic& one : more) {
+        const bool told = std::any_of(all.begin(), all.end(), [&](const Diagnostic& other) {
+            return other.code == one.code && other.message == one.message && other.place.file == one.place.file &&
+                   other.place.pointer == one.place.pointer && other.place.line == one.place.line;
+        });
+        if (!told) all.push_back(std::move(one));
+    }
+}
+
+/// The recommendation and all that it requires, as far as they were given. False: one of them was not.
+bool with_required(const Given& given, const std::string& id, std::set<std::string>& ids) {
+    if (ids.contains(id)) return true;
+    const auto found = given.said.find(id);
+    if (found == given.said.end()) return false;
+    ids.insert(id);
+    return std::all_of(found->second.requires_all.begin(), found->second.requires_all.end(),
+                       [&](const std::string& other) { return with_required(given, other, ids); });
+}
+
+/// A recommendation is for one nation; it need not fit the others.
+void check_recommendation(const Given& given, const std::string& id, Diagnostics& all) {
+    std::set<std::string> ids;
+    if (given.nations.empty() && given.scenarios.empty()) return;
+    if (!with_required(given, id, ids)) return;
+    ReadOptions options;
+    for (const std::string& one : ids) options.with.push_back(given.recommendations.at(one));
+    Diagnostics first;
+    const auto fits = [&](const std::string& path, auto read) {
+        Diagnostics found;
+        if (read(path, options, found)) return true;
+        if (first.empty()) first = std::move(found);
+        return false;
+    };
+    const bool any = std::any_of(given.nations.begin(), given.nations.end(),
+                                 [&](const std::string& p) { return fits(p, read_nation); }) ||
+                     std::any_of(given.scenarios.begin(), given.scenarios.end(),
+                                 [&](const std::string& p) { return fits(p, read_scenario); });
+    if (!any) add_new(all, std::move(first));
+}
+
+}  // namespace
+
+Diagnostics check_files(const std::vector<std::string>& paths) {
+    Diagnostics all;
+    Given given;
+    for (const std::string& path : paths) {
+        Diagnostics found;
+        const std::optional<FileKind> kind = kind_of(path, found);
+        if (!kind) {
+            add_new(all, std::move(found));
+            continue;
+        }
+        found.clear();
+        switch (*kind) {
+            case FileKind::nation:
+                if (read_nation(path, {}, found)) given.nations.push_back(path);
+                break;
+            case FileKind::scenario:
+                if (read_scenario(path, {}, found)) given.scenarios.push_back(path);
+                break;
+            case FileKind::recommendation:
+                if (std::optional<Recommendation> said = read_recommendation(path, found)) {
+                    given.recommendations[said->id] = path;
+                    given.said[said->id] = std::move(*said);
+                }
+                break;
+        }
+        add_new(all, std::move(found));
+    }
+    for (const auto& [id, path] : given.recommendations) check_recommendation(given, id, all);
+    return all;
+}
+
+}  // namespace muster
