@@ -21,7 +21,8 @@ using Patterns = std::map<std::string, std::string, std::less<>>;
 
 Patterns parse(std::string_view text) {
     Patterns patterns;
-    for (const auto& [key, value] : nlohmann::json::parse(text).items()) patterns[key] = value.get<std::string>();
+    const nlohmann::json words = nlohmann::json::parse(text);
+    for (const auto& [key, value] : words.items()) patterns[key] = value.get<std::string>();
     return patterns;
 }
 

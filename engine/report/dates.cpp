@@ -12,8 +12,10 @@ std::string date_text(Language language, LocalMillis local, DateStyle style) {
     const CivilTime time = civil(local);
     const std::string clock = fmt::format("{:02}:{:02}", time.hour, time.minute);
     if (style == DateStyle::time) return clock;
-    std::string day = fmt::format("{} {} {}", say(language, fmt::format("weekday.short.{}", time.weekday)), time.day,
-                                  say(language, fmt::format("month.short.{}", time.month)));
+    const std::string weekday = say(language, fmt::format("weekday.short.{}", time.weekday));
+    if (style == DateStyle::day_time) return fmt::format("{} {} {}", weekday, time.day, clock);
+    std::string day =
+        fmt::format("{} {} {}", weekday, time.day, say(language, fmt::format("month.short.{}", time.month)));
     if (style != DateStyle::no_year) day += fmt::format(" {}", time.year);
     return style == DateStyle::day ? day : day + " " + clock;
 }

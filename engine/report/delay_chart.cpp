@@ -85,18 +85,18 @@ std::string bars(const Page& page, const std::vector<CategorySum>& sums, Duratio
         name_width = std::max(name_width, columns(part_name(language, sum.part)));
         time_width = std::max(time_width, columns(exact_duration(sum.time)));
     }
-    const std::size_t fixed = name_width + time_width + 14;
+    const std::size_t fixed = name_width + time_width + 12;
     const std::size_t bar_width = std::min<std::size_t>(page.width > fixed + 10 ? page.width - fixed : 10, 72);
     std::string out;
     const auto line = [&](const std::string& name, const std::string& drawn, Ink ink, Duration time, double share) {
-        out += "  " + pad_right(name, name_width) + "  " + pad_left(exact_duration(time), time_width) + "  " +
+        out += pad_right(name, name_width) + "  " + pad_left(exact_duration(time), time_width) + "  " +
                pad_left(percent(language, share), 5) + (drawn.empty() ? "" : "  " + paint(page, ink, drawn)) + "\n";
     };
     for (const CategorySum& sum : sums) {
         const double share = static_cast<double>(sum.time.count()) / static_cast<double>(whole.count());
         line(part_name(language, sum.part), bar(share, bar_width), ink_of(sum.part), sum.time, share);
     }
-    out += "  " + paint(page, Ink::faint, repeated("\u2500", name_width + time_width + 9)) + "\n";
+    out += paint(page, Ink::faint, repeated("\u2500", name_width + time_width + 9)) + "\n";
     line(say(language, "account.sum"), "", Ink::plain, whole, 1);
     return out;
 }
@@ -128,6 +128,7 @@ std::string stretch_list(const Page& page, const Model& model, const std::vector
                          const std::vector<Duration>& lengths) {
     const Language language = page.language;
     const bool with_timeline = page.width >= kRoomForTimeline;
+    const DateStyle style = page.width >= 100 ? DateStyle::no_year : DateStyle::day_time;
     const SimTime begin = stretches.front().from;
     const Duration whole = stretches.back().to - begin;
     std::vector<GridColumn> columns_of{{say(language, "account.from")},
@@ -149,8 +150,8 @@ std::string stretch_list(const Page& page, const Model& model, const std::vector
     };
     for (const std::size_t i : chosen) {
         const Stretch& stretch = stretches[i];
-        add(date_text(language, model, stretch.from, DateStyle::no_year), lengths[i],
-            part_name(language, stretch.category), capitalised(name_of(language, model, stretch.place)),
+        add(date_text(language, model, stretch.from, style), lengths[i], part_name(language, stretch.category),
+            capitalised(name_of(language, model, stretch.place)),
             with_timeline ? timeline(stretch, begin, whole, timeline_width) : "", ink_of(stretch.category));
     }
     Duration sum{};
@@ -158,9 +159,8 @@ std::string stretch_list(const Page& page, const Model& model, const std::vector
     if (chosen.size() < stretches.size()) {
         add("", sum - told, counted(language, "account.shorter", stretches.size() - chosen.size()), "", "", Ink::faint);
     }
-    add(date_text(language, model, stretches.back().to, DateStyle::no_year), sum, say(language, "account.sum"), "", "",
-        Ink::strong);
-    return grid(page, columns_of, rows, 2);
+    add(date_text(language, model, stretches.back().to, style), sum, say(language, "account.sum"), "", "", Ink::strong);
+    return grid(page, columns_of, rows);
 }
 
 }  // namespace

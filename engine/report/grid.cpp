@@ -61,15 +61,18 @@ void shrink(std::vector<std::size_t>& widths, const std::vector<GridColumn>& col
     }
 }
 
-/// Gives what is left over to columns whose title would otherwise be wrapped.
+/// Gives what is left over to columns whose title would otherwise be wrapped: first to two lines, then to one.
 void widen_for_titles(std::vector<std::size_t>& widths, const std::vector<GridColumn>& columns_of,
                       std::size_t available) {
     std::size_t total = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-        const std::size_t wanted = columns(columns_of[c].title);
-        if (wanted <= widths[c] || total + wanted - widths[c] > available) continue;
-        total += wanted - widths[c];
-        widths[c] = wanted;
+    for (const std::size_t lines : {3U, 2U, 1U}) {
+        for (std::size_t c = 0; c < widths.size(); ++c) {
+            std::size_t wanted = widths[c];
+            while (wrap(columns_of[c].title, wanted).size() > lines) ++wanted;
+            if (total + wanted - widths[c] > available) continue;
+            total += wanted - widths[c];
+            widths[c] = wanted;
+        }
     }
 }
 

@@ -15,10 +15,15 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t kMostRows = 24;
+constexpr std::size_t kMostFacts = 8, kFirstToKnow = 3;
 
 std::string when(Language language, const Model& model, const std::optional<Duration>& time) {
     return time ? date_text(language, model, kStart + *time, DateStyle::no_year) : "\u2013";
+}
+
+/// Those whose knowing a reader asks about: the roles of the nation.
+bool has_a_role(const Model& model, InstitutionId who) {
+    return who == model.csirt || who == model.minister || who == model.president || who == model.press;
 }
 
 }  // namespace
@@ -45,9 +50,13 @@ std::string knowledge_table(const Page& page, const CompiledScenario& scenario, 
 
     std::vector<std::vector<GridCell>> rows;
     const KnowledgeSummary* before = nullptr;
+    std::size_t facts = 0, of_this_fact = 0;
     for (const auto& [time, row] : keyed) {
-        if (rows.size() == kMostRows) break;
         const bool same = before != nullptr && before->fact == row->fact && before->incident == row->incident;
+        if (!same && ++facts > kMostFacts) break;
+        of_this_fact = same ? of_this_fact + 1 : 1;
+        before = row;
+        if (of_this_fact > kFirstToKnow && !has_a_role(model, row->institution)) continue;
         std::string fact = same ? "" : capitalised(name_of(language, model, row->fact));
         if (!same && row->incident.valid() && model.incidents.size() > 1)
             fact += " (" + name_of(language, model, row->incident) + ")";
@@ -56,7 +65,6 @@ std::string knowledge_table(const Page& page, const CompiledScenario& scenario, 
                         {when(language, model, row->median)},
                         {when(language, model, row->bad_case)},
                         {percent(language, row->known.share)}});
-        before = row;
     }
     const std::vector<GridColumn> columns_of{{say(language, "knowledge.fact"), false, true, 14},
                                              {say(language, "knowledge.who"), false, true, 12},

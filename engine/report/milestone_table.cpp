@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/dates.hpp"
@@ -30,6 +34,20 @@ std::string margin_cell(Language language, const Quantile& quantile) {
     return end(quantile.low) + " \u2013 " + end(quantile.high);
 }
 
+/// Incident by incident, the earliest typical case first; those counted from another milestone or not reached come
+/// last.
+std::vector<std::size_t> in_order_of_time(const Model& model, const Summary& summary) {
+    const auto key = [&](std::size_t i) {
+        const MilestoneSummary& row = summary.milestones[i];
+        const Duration time = row.median().value.value_or(Duration::max());
+        return std::tuple(row.incident, !fixed_start(model, row.milestone, row.incident).has_value(), time, i);
+    };
+    std::vector<std::size_t> order(summary.milestones.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) { return key(left) < key(right); });
+    return order;
+}
+
 Ink on_time_ink(const Proportion& on_time) {
     if (on_time.share >= 0.95) return Ink::good;
     return on_time.share < 0.5 ? Ink::bad : Ink::plain;
@@ -52,7 +70,8 @@ std::string milestone_table(const Page& page, const CompiledScenario& scenario, 
     columns_of.push_back({say(language, "milestones.not-reached"), true});
 
     std::vector<std::vector<GridCell>> rows;
-    for (const MilestoneSummary& row : summary.milestones) {
+    for (const std::size_t index : in_order_of_time(model, summary)) {
+        const MilestoneSummary& row = summary.milestones[index];
         std::string label = milestone_label(language, model, row.milestone, row.incident);
         const MilestoneId from = model.milestones[row.milestone].from;
         if (from.valid())

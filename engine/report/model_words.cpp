@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <variant>
 
+#include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/dates.hpp"
-#include "engine/core/utf8.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
 

@@ -12,6 +12,11 @@ namespace {
 
 Duration rounded(double ms) { return Duration{static_cast<std::int64_t>(ms < 0 ? ms - 0.5 : ms + 0.5)}; }
 
+std::string range(double low, double high) {
+    const std::string from = duration(rounded(low)), to = duration(rounded(high));
+    return from == to ? from : from + " \u2013 " + to;
+}
+
 }  // namespace
 
 std::string recovered_table(const Page& page, const RunReport& report) {
@@ -27,7 +32,7 @@ std::string recovered_table(const Page& page, const RunReport& report) {
                         {capitalised(name_of(language, model, recovery.part.place))},
                         {duration(rounded(recovery.part.mean))},
                         {duration(rounded(gain.mean)), gain.mean_low > 0 ? Ink::good : Ink::plain},
-                        {duration(rounded(gain.mean_low)) + " \u2013 " + duration(rounded(gain.mean_high)), Ink::faint},
+                        {range(gain.mean_low, gain.mean_high), Ink::faint},
                         {percent(language, better)}});
     }
     const std::vector<GridColumn> columns_of{{say(language, "recovered.part"), false, true, 10},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
@@ -26,19 +28,20 @@ std::optional<SimTime> fixed_start(const Model& model, MilestoneId milestone, In
     return kStart + inject.at;
 }
 
-std::optional<std::size_t> main_milestone(const Summary& summary) {
-    std::optional<std::size_t> best;
-    const auto median_of = [](const MilestoneSummary& row) { return row.median().value.value_or(Duration{-1}); };
-    const auto more_telling = [&](const MilestoneSummary& left, const MilestoneSummary& right) {
-        const bool left_reached = left.reached.count != 0, right_reached = right.reached.count != 0;
-        if (left_reached != right_reached) return left_reached;
-        if (left.has_target != right.has_target) return left.has_target;
-        if (left.has_target && left.on_time.count != right.on_time.count)
-            return left.on_time.count < right.on_time.count;
-        return median_of(left) > median_of(right);
+std::optional<std::size_t> main_milestone(const CompiledScenario& scenario, const Summary& summary) {
+    const auto median_of = [&](const MilestoneSummary& row) {
+        return static_cast<double>(row.median().value.value_or(scenario.horizon.time_since_epoch()).count());
     };
+    const auto overshoot = [&](const MilestoneSummary& row) {
+        return row.has_target ? median_of(row) / static_cast<double>(row.target.count()) : 0;
+    };
+    const auto key = [&](std::size_t i) {
+        const MilestoneSummary& row = summary.milestones[i];
+        return std::tuple(row.reached.count != 0, row.has_target, overshoot(row), median_of(row));
+    };
+    std::optional<std::size_t> best;
     for (std::size_t i = 0; i < summary.milestones.size(); ++i) {
-        if (!best || more_telling(summary.milestones[i], summary.milestones[*best])) best = i;
+        if (!best || key(i) > key(*best)) best = i;
     }
     return best;
 }
@@ -80,10 +83,12 @@ std::string run_report(const Page& page, const RunReport& report) {
     out += load_table(page, report.scenario, summary);
     out += stream_table(page, report.scenario, summary);
     out += impact_table(page, report.scenario, summary);
-    out += "\n" + paragraph(say(page.language, "run.note", fmt::arg("assumed", number(page.language, model.assumed)),
-                                fmt::arg("sourced", number(page.language, model.sourced)),
-                                fmt::arg("comparable", number(page.language, model.comparable))),
-                            page.width);
+    out +=
+        "\n" + paragraph(say(page.language, "run.note",
+                             fmt::arg("assumed", counted(page.language, "evidence.assumed", model.assumed)),
+                             fmt::arg("sourced", counted(page.language, "evidence.sourced", model.sourced)),
+                             fmt::arg("comparable", counted(page.language, "evidence.comparable", model.comparable))),
+                         page.width);
     return out;
 }
 

@@ -38,9 +38,9 @@ struct RunReport {
 [[nodiscard]] std::string stream_table(const Page& page, const CompiledScenario& scenario, const Summary& summary);
 [[nodiscard]] std::string impact_table(const Page& page, const CompiledScenario& scenario, const Summary& summary);
 
-/// The milestone that a reader asks about first: the one most often late for its target; without targets the one
-/// reached last. Nothing if there are none.
-[[nodiscard]] std::optional<std::size_t> main_milestone(const Summary& summary);
+/// The milestone that a reader asks about first: the one whose typical case is the most times its target; without
+/// targets the one reached last. Nothing if there are none.
+[[nodiscard]] std::optional<std::size_t> main_milestone(const CompiledScenario& scenario, const Summary& summary);
 
 /// "Minister knows", with the incident if there are several.
 [[nodiscard]] std::string milestone_label(Language language, const Model& model, MilestoneId milestone,

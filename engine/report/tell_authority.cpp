@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
+#include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
-#include "engine/core/utf8.hpp"
 #include "engine/report/model_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"

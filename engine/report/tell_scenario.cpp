@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/dates.hpp"
-#include "engine/core/utf8.hpp"
 #include "engine/report/model_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
@@ -135,11 +135,11 @@ std::string tell_scenario(const Page& page, const Model& model) {
     std::string out;
     for (const std::string& line : wrap(shown(language, model.name, model.scenario_id), page.width))
         out += paint(page, Ink::strong, line) + "\n";
-    out +=
-        paragraph(say(language, "tell.scenario", fmt::arg("nation", shown(language, model.nation_name, "?")),
-                      fmt::arg("start", date_text(language, model.starts_local)),
-                      fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon))),
-                  page.width);
+    out += paragraph(
+        say(language, "tell.scenario", fmt::arg("nation", shown(language, model.nation_name, "?")),
+            fmt::arg("start", date_text(language, model.starts_local)),
+            fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon))),
+        page.width);
     if (!model.briefing.empty()) out += "\n" + authored(page, model.briefing.get(language), "");
     return out + tell_incidents(page, model) + tell_injects(page, model) + tell_milestones(page, model);
 }
