@@ -8,33 +8,40 @@ namespace {
 
 /// The ways from one sender: how many equally good ones there are, and what each institution owes to those before it.
 struct Accumulation {
+    struct Step {
+        InstitutionId here, next;
+    };
     Table<InstitutionId, double> ways, owed;
+    std::vector<Step> steps;  ///< of all best ways, in the order of arrival at `here`
 
     /// Adds to `betweenness` for this sender. Brandes 2001; Boost's own counts every vertex as a go-between, and here
     /// only those who relay are, so the accumulation is done over Boost's shortest paths.
     void add(const Network& network, const Ways& found, Table<InstitutionId, double>& betweenness) {
-        const std::vector<InstitutionId>& order = found.order();
+        note_steps(network, found);
         ways.assign(network.roles.size(), 0);
         owed.assign(network.roles.size(), 0);
-        ways[order.front()] = 1;
-        for (const InstitutionId here : order) {
-            for_each_best_arc(network, found, here, [&](InstitutionId next) { ways[next] += ways[here]; });
+        const InstitutionId from = found.order().front();
+        ways[from] = 1;
+        for (const auto& [here, next] : steps) ways[next] += ways[here];
+        for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+            const double own = found.direct()[step->next].at == kNever ? 1 : 0;  // what has a direct channel uses it
+            owed[step->here] += ways[step->here] / ways[step->next] * (own + owed[step->next]);
         }
-        for (auto here = order.rbegin(); here != order.rend(); ++here) {
-            for_each_best_arc(network, found, *here, [&](InstitutionId next) {
-                const double own = found.direct()[next].at == kNever ? 1 : 0;  // what has a direct channel uses it
-                owed[*here] += ways[*here] / ways[next] * (own + owed[next]);
-            });
-            if (*here != order.front()) betweenness[*here] += owed[*here];
+        for (const InstitutionId id : found.order()) {
+            if (id != from) betweenness[id] += owed[id];
         }
     }
 
-    template <class Visit>
-    static void for_each_best_arc(const Network& network, const Ways& found, InstitutionId here, Visit visit) {
-        for (std::size_t arc = network.arcs_of[here.index]; arc < network.arcs_of[here.index + 1]; ++arc) {
-            const Arrival arrival = found.along(static_cast<std::uint32_t>(arc));
-            const Arrival& best = found.arrivals()[network.arcs[arc].to];
-            if (arrival.at != kNever && arrival.at == best.at && arrival.hops == best.hops) visit(network.arcs[arc].to);
+    void note_steps(const Network& network, const Ways& found) {
+        steps.clear();
+        for (const InstitutionId here : found.order()) {
+            for (std::size_t arc = network.arcs_of[here.index]; arc < network.arcs_of[here.index + 1]; ++arc) {
+                const Arrival arrival = found.along(static_cast<std::uint32_t>(arc));
+                const InstitutionId next = network.arcs[arc].to;
+                const Arrival& best = found.arrivals()[next];
+                if (arrival.at == kNever || arrival.at != best.at || arrival.hops != best.hops) continue;
+                steps.push_back({here, next});
+            }
         }
     }
 };

@@ -89,6 +89,8 @@ Cuts find_cuts(const Network& network, InstitutionId csirt) {
     Links links = make_links(network);
     Cuts cuts;
     cuts.parts = find_parts(links, network, csirt, {});
+    // Taking each away in turn takes time with the square of the number.
+    const bool listed = network.roles.size() <= kMostInspected;
     const auto part_of = [&](Vertex vertex) -> const Ids& {
         return *std::find_if(cuts.parts.begin(), cuts.parts.end(),
                              [&](const Ids& part) { return holds(part, InstitutionId{vertex}); });
@@ -98,17 +100,21 @@ Cuts find_cuts(const Network& network, InstitutionId csirt) {
         boost::biconnected_components(links, get(&Link::component, links), std::back_inserter(points)).first;
     std::sort(points.begin(), points.end());
     for (const Vertex point : points) {
-        const boost::filtered_graph<Links, NotAt> rest(links, {&links, point});
         const InstitutionId id{point};
-        cuts.cut_points.push_back({id, left_behind(find_parts(rest, network, csirt, id), part_of(point))});
+        cuts.cut_points.push_back({id, {}});
+        if (!listed) continue;
+        const boost::filtered_graph<Links, NotAt> rest(links, {&links, point});
+        cuts.cut_points.back().cut_off = left_behind(find_parts(rest, network, csirt, id), part_of(point));
     }
     std::vector<std::size_t> edges_of(count, 0);
     for (const Edge edge : boost::make_iterator_range(boost::edges(links))) ++edges_of[links[edge].component];
     for (const Edge edge : boost::make_iterator_range(boost::edges(links))) {
         if (edges_of[links[edge].component] != 1 || !links[edge].channel.valid()) continue;
+        cuts.bridges.push_back({links[edge].channel, {}});
+        if (!listed) continue;
         const boost::filtered_graph<Links, IsNot> rest(links, {edge});
         const Ids& whole = part_of(static_cast<Vertex>(source(edge, links)));
-        cuts.bridges.push_back({links[edge].channel, left_behind(find_parts(rest, network, csirt, {}), whole)});
+        cuts.bridges.back().cut_off = left_behind(find_parts(rest, network, csirt, {}), whole);
     }
     sort_by_size(cuts.cut_points);
     sort_by_size(cuts.bridges);

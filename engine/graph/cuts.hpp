@@ -14,7 +14,10 @@ struct Cuts {
 /// `csirt` may be invalid; it decides which of two equal halves counts as cut off.
 [[nodiscard]] Cuts find_cuts(const Network& network, InstitutionId csirt);
 
-/// Who can send what to whom at all, and what every way from a sender passes through.
+/// Who can be sent something by each institution, in the order of their ids.
+[[nodiscard]] Table<InstitutionId, std::vector<InstitutionId>> find_reached(const Network& network);
+
+/// What every way from a sender passes through.
 struct Dominance {
     InstitutionId from;
     /// For each institution that can be reached, the last one that all ways to it pass (its immediate dominator);

@@ -1,4 +1,5 @@
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/dominator_tree.hpp>
 
 #include <algorithm>
@@ -27,6 +28,24 @@ Arcs make_arcs(const Network& network) {
 }
 
 }  // namespace
+
+Table<InstitutionId, std::vector<InstitutionId>> find_reached(const Network& network) {
+    const Arcs arcs = make_arcs(network);
+    const std::size_t count = network.roles.size();
+    Table<InstitutionId, std::vector<InstitutionId>> reached(count);
+    std::vector<boost::default_color_type> colours(2 * count);
+    for (const InstitutionId from : network.roles.ids()) {
+        if (!network.roles[from].takes_part) continue;
+        std::fill(colours.begin(), colours.end(), boost::white_color);
+        boost::queue<Vertex> queue;
+        boost::breadth_first_visit(arcs, count + from.index, queue, boost::bfs_visitor<>(),
+                                   boost::make_iterator_property_map(colours.begin(), get(boost::vertex_index, arcs)));
+        for (const InstitutionId to : network.roles.ids()) {
+            if (to != from && colours[to.index] != boost::white_color) reached[from].push_back(to);
+        }
+    }
+    return reached;
+}
 
 std::vector<Dominance> find_dominance(const Network& network) {
     const Arcs arcs = make_arcs(network);

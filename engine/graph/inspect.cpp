@@ -137,25 +137,32 @@ std::vector<InstitutionId> points_of_view(const Model& model) {
     return views;
 }
 
+/// Both lists are sorted.
+bool holds(const std::vector<InstitutionId>& ids, InstitutionId id) {
+    return std::binary_search(ids.begin(), ids.end(), id);
+}
+
 LabelLimit limit_of(const Model& model, Label label) {
     const Network network = make_network_without_hours(model, label);
     LabelLimit limit;
     limit.label = label;
+    const auto reached = find_reached(network);
     Table<InstitutionId, std::size_t> senders(model.institutions.size());
-    const std::vector<Dominance> dominances = find_dominance(network);
-    for (const Dominance& dominance : dominances) {
-        const InstitutionId from = dominance.from;
-        for (const InstitutionId to : network.roles.ids()) {
-            if (to == from || !network.roles[to].takes_part) continue;
-            const bool possible = dominance.through[to].valid();
-            ++(possible ? limit.possible : limit.impossible);
-            senders[to] += possible;
-            if (!possible && from == model.csirt) limit.not_from_csirt.push_back(to);
-            if (!possible && to == model.csirt) limit.not_to_csirt.push_back(from);
-        }
+    for (const InstitutionId from : network.roles.ids()) {
+        if (!network.roles[from].takes_part) continue;
+        limit.possible += reached[from].size();
+        for (const InstitutionId to : reached[from]) ++senders[to];
     }
-    for (const Dominance& dominance : dominances) {
-        if (senders[dominance.from] == 0) limit.from_nobody.push_back(dominance.from);
+    std::size_t others = 0;  // to send to
+    for (const Role& role : network.roles) others += role.takes_part;
+    limit.impossible = others * (others - std::min<std::size_t>(others, 1)) - limit.possible;
+    const InstitutionId csirt = model.csirt;
+    for (const InstitutionId id : network.roles.ids()) {
+        if (!network.roles[id].takes_part) continue;
+        if (senders[id] == 0) limit.from_nobody.push_back(id);
+        if (!csirt.valid() || id == csirt || !network.roles[csirt].takes_part) continue;
+        if (!holds(reached[csirt], id)) limit.not_from_csirt.push_back(id);
+        if (!holds(reached[id], csirt)) limit.not_to_csirt.push_back(id);
     }
     return limit;
 }
@@ -166,15 +173,21 @@ Inspection inspect(const Model& model, const InspectOptions& options) {
     const Network network = make_network(model, options);
     Inspection inspection;
     inspection.label = options.label;
-    for (const Moment moment : {Moment::day, Moment::night, Moment::weekend}) {
-        inspection.at[static_cast<std::size_t>(moment)] = look(network, moment);
-    }
-    inspection.brokers = find_brokers(network, instant(Moment::day));
     Cuts cuts = find_cuts(network, model.csirt);
     inspection.parts = std::move(cuts.parts);
     inspection.cut_points = std::move(cuts.cut_points);
     inspection.bridges = std::move(cuts.bridges);
+    for (const InstitutionId id : network.roles.ids()) {
+        if (model.institutions[id].adviser) inspection.advisers.push_back(id);
+        if (network.roles[id].takes_part && !network.roles[id].may_relay) inspection.no_relay.push_back(id);
+    }
+    inspection.too_large = model.institutions.size() > kMostInspected;
+    if (inspection.too_large) return inspection;
 
+    for (const Moment moment : {Moment::day, Moment::night, Moment::weekend}) {
+        inspection.at[static_cast<std::size_t>(moment)] = look(network, moment);
+    }
+    inspection.brokers = find_brokers(network, instant(Moment::day));
     const std::vector<Dominance> dominances = find_dominance(network);
     inspection.only_ways = find_only_ways(dominances, model.institutions.size());
     for (const InstitutionId from : points_of_view(model)) {
@@ -186,10 +199,6 @@ Inspection inspect(const Model& model, const InspectOptions& options) {
     }
     for (std::size_t label = 0; label < inspection.labels.size(); ++label) {
         inspection.labels[label] = limit_of(model, static_cast<Label>(label));
-    }
-    for (const InstitutionId id : network.roles.ids()) {
-        if (model.institutions[id].adviser) inspection.advisers.push_back(id);
-        if (network.roles[id].takes_part && !network.roles[id].may_relay) inspection.no_relay.push_back(id);
     }
     return inspection;
 }

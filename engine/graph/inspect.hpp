@@ -113,7 +113,13 @@ struct LabelLimit {
     std::vector<InstitutionId> not_to_csirt;    ///< they cannot send it to the CSIRT
 };
 
+/// Time and memory of an inspection grow with the square of the number of institutions and more. Above this many only
+/// what the channels alone say is looked at: parts, cut points and bridges (without what they cut off), advisers, and
+/// who passes nothing on.
+inline constexpr std::size_t kMostInspected = 500;
+
 struct Inspection {
+    bool too_large = false;  ///< more than kMostInspected: snapshots, brokers, only_ways, gates and labels are empty
     Label label = Label::clear;         ///< of everything but `labels`
     std::array<Snapshot, kMoments> at;  ///< by Moment
     std::vector<Broker> brokers;        ///< most first; only those in between somebody

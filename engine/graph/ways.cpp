@@ -2,6 +2,7 @@
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -70,14 +71,18 @@ void Ways::find(InstitutionId from, SimTime at) {
         }
     };
     const auto note = [&](Vertex vertex, std::uint32_t arc) { last[vertex] = arc; };
-    const auto combine = [&](const Arrival&, std::uint32_t arc) { return along(arc); };
+    Arrival asked;  // Boost asks three times in a row for each arc
+    const auto combine = [&](const Arrival&, std::uint32_t arc) {
+        if (asked.last_arc != arc) asked = along(arc);
+        return asked;
+    };
     const auto map =
         boost::make_iterator_property_map(arrivals_.begin(), get(boost::vertex_index, graph_->arcs), Arrival{});
     boost::dijkstra_shortest_paths(graph_->arcs, from.index,
                                    boost::distance_map(map)
                                        .weight_map(get(boost::edge_index, graph_->arcs))
                                        .distance_compare(&earlier)
-                                       .distance_combine(combine)
+                                       .distance_combine(std::ref(combine))
                                        .distance_inf(Arrival{kNever, 0, Arrival::kNoArc})
                                        .distance_zero(Arrival{at, 0, Arrival::kNoArc})
                                        .visitor(Notes<decltype(note), decltype(pass_on)>(note, pass_on)));

@@ -226,5 +226,24 @@ TEST_CASE("a one-way channel is a way in one direction only", "[graph][inspect]"
     CHECK(inspection.moment(Moment::day).possible == 3);
 }
 
+TEST_CASE("of a nation that is too large only the channels are looked at", "[graph][inspect]") {
+    test::Nation nation;
+    for (std::size_t i = 0; i <= kMostInspected; ++i) nation.institution(std::to_string(10'000 + i));
+    for (std::uint32_t i = 0; i < kMostInspected; ++i) nation.channel(InstitutionId{i}, InstitutionId{i + 1});
+    const Inspection inspection = inspect(nation.model);
+    CHECK(inspection.too_large);
+    CHECK(inspection.cut_points.size() == kMostInspected - 1);
+    CHECK(inspection.bridges.size() == kMostInspected);
+    CHECK(inspection.moment(Moment::day).reach.empty());
+}
+
+TEST_CASE("a nation without institutions can be looked at", "[graph][inspect]") {
+    Model nobody;
+    nobody.time_zone = "UTC";
+    const Inspection inspection = inspect(nobody);
+    CHECK(inspection.parts.empty());
+    CHECK(inspection.labels[0].impossible == 0);
+}
+
 }  // namespace
 }  // namespace muster
