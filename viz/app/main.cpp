@@ -1,3 +1,4 @@
+#include <SFML/System/Err.hpp>
 #include <cstdio>
 
 #include "viz/app/snapshot.hpp"
@@ -14,6 +15,8 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "muster-view: %s\n", options.complaint.c_str());
         return 2;
     }
+    // What fails is said by this program, with the mend; SFML's own remarks would only frighten.
+    sf::err().rdbuf(nullptr);
     const auto loaded = load(options);
     if (!loaded) return 2;
     return options.file.empty() ? show(*loaded, options) : snapshot(*loaded, options);

@@ -119,8 +119,13 @@ bool Display::start_private(std::string& why) {
     const std::string number = read_number(numbers[0]);
     close(numbers[0]);
     if (number.empty()) {
+        // A program that could not be started closes the pipe a moment before it is gone.
         int status = 0;
-        const bool ended = waitpid(child, &status, WNOHANG) == child;
+        bool ended = false;
+        for (int i = 0; i < 100 && !ended; ++i) {
+            ended = waitpid(child, &status, WNOHANG) == child;
+            if (!ended) usleep(10'000);
+        }
         if (ended) server_ = 0;
         end(server_);
         const bool missing = ended && WIFEXITED(status) && WEXITSTATUS(status) == 127;
