@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "engine/graph/router.hpp"
-#include "tests/graph/allocations.hpp"
+#include "tests/support/allocations.hpp"
 #include "tests/graph/nation.hpp"
 
 namespace muster {
@@ -113,7 +113,7 @@ test::Nation nation_of_sixty() {
 TEST_CASE("a query allocates nothing", "[graph][router]") {
     const test::Nation nation = nation_of_sixty();
     Router router(nation.model);
-    const std::size_t before = test::allocations();
+    const std::size_t before = tests::allocations();
     std::size_t found = 0;
     for (const InstitutionId from : nation.model.institutions.ids()) {
         for (const InstitutionId to : nation.model.institutions.ids()) {
@@ -127,7 +127,7 @@ TEST_CASE("a query allocates nothing", "[graph][router]") {
                     .has_value();
         }
     }
-    CHECK(test::allocations() - before == 0);
+    CHECK(tests::allocations() - before == 0);
     CHECK(found > 3000);
     CHECK(before > 0);  // the count works
 }

@@ -1,9 +1,9 @@
 #pragma once
 #include <cstddef>
 
-namespace muster::test {
+namespace muster::tests {
 
 /// How often this program has asked the free store for memory so far.
 [[nodiscard]] std::size_t allocations();
 
-}  // namespace muster::test
+}  // namespace muster::tests
