@@ -7,7 +7,7 @@ namespace {
 std::size_t count = 0;
 }
 
-std::size_t muster::test::allocations() { return count; }
+std::size_t muster::tests::allocations() { return count; }
 
 void* operator new(std::size_t size) {
     ++count;
