@@ -84,6 +84,7 @@ void Measures::State::reset() {
     milestone_before_from.assign(result.milestones.size(), 0);
     latest = SimTime{};
     finished = false;
+    reached_horizon = false;
 }
 
 IncidentId Measures::State::named_of(CaseIndex number) {
@@ -189,6 +190,7 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
         case EntryKind::asset_blocked:
         case EntryKind::published:
         case EntryKind::horizon:
+            reached_horizon = reached_horizon || entry.kind == EntryKind::horizon;
             break;
     }
 }
@@ -296,8 +298,10 @@ void Measures::State::settle_knowledge() {
 void Measures::State::finish() {
     if (finished) return;
     finished = true;
-    result.end = latest;
-    load.finish(latest, result.teams);
+    // A run whose cohort has ended stops without a word at the next arrival: it went on to the end of the window at
+    // least.
+    result.end = reached_horizon || !scenario.model.window.given ? latest : std::max(latest, cohort_to);
+    load.finish(result.end, result.teams);
     cases.for_each([this](std::uint64_t, const OpenCase& open) {
         if (open.class_row != kNoRow && open.in_cohort) ++result.classes[open.class_row].still_open;
     });

@@ -85,6 +85,7 @@ struct Measures::State {
     SimTime cohort_from{}, cohort_to = kNever;
     SimTime latest{};
     bool finished = false;
+    bool reached_horizon = false;
 };
 
 }  // namespace muster

@@ -321,6 +321,25 @@ TEST_CASE("a window counts what began inside it, follows it to its end, and aver
     CHECK(static_cast<double>(team.wait_quantiles[2].count()) == Approx(2 * hour).epsilon(0.004));
 }
 
+TEST_CASE("a run whose cohort has ended lasts to the end of its window, though nothing happens there",
+          "[measure][window]") {
+    Model model = small_model();
+    model.incidents[IncidentId{0}].stream = true;
+    model.window = {true, hours{0}, hours{10}, {hours{10}}, 1};
+    const CompiledScenario scenario = compile(model);
+    HandTrace trace;
+    trace.add({1, EntryKind::incident_began});
+    trace.work(1, 1, 3, 1, kCsirtDuty, 0);
+    trace.add_work();
+    trace.add({3, EntryKind::case_closed});
+    Measures measures(scenario);
+    const TeamResult& team = measured(measures, trace.entries).teams[0];
+    CHECK(team.observed == 10 * 3'600'000.0);
+    CHECK(team.staffed == 10 * 3'600'000.0);
+    CHECK(team.states[0] == Approx(0.8));
+    CHECK(team.samples_taken == 1);
+}
+
 TEST_CASE("a case of the cohort that never ends is reported as open", "[measure][window]") {
     Model model = small_model();
     model.incidents[IncidentId{0}].stream = true;
