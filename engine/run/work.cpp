@@ -173,11 +173,14 @@ bool Run::State::make_room(TeamId id, std::uint32_t units, std::uint8_t priority
     const Team& written = model.teams[id];
     if (written.preemption == Team::Preemption::none) return false;
     TeamState& team = teams[id];
-    std::uint32_t could = free_units(id);
+    std::uint32_t yielding = 0;
     for (std::uint32_t k = team.serving; k != kNil; k = jobs[k].next) {
-        if (jobs[k].priority < priority && jobs[k].leader == kNil && jobs[k].next_leg == kNil) could += jobs[k].units;
+        if (jobs[k].priority < priority && jobs[k].leader == kNil && jobs[k].next_leg == kNil)
+            yielding += jobs[k].units;
     }
-    if (could < units) return false;
+    // Overtime can keep more people at work than are on duty: that many must go before anybody is free.
+    const std::uint32_t present = team.staff > 0 ? team.staff : team.on_call_present;
+    if (present + yielding < team.busy + units) return false;
     while (free_units(id) < units) {
         std::uint32_t victim = kNil;
         for (std::uint32_t k = team.serving; k != kNil; k = jobs[k].next) {
@@ -450,6 +453,8 @@ void Run::State::reprioritise(Slot slot, InstitutionId who) {
                 if (job.slot == slot && job.kind != WorkKind::routine && !authored &&
                     (job.priority != priority || job.rank != rank)) {
                     remove_waiting(team, k);
+                    // It comes after what has that priority already, however long it has waited below it.
+                    if (job.priority != priority) job.order = next_order++;
                     job.priority = priority;
                     job.rank = rank;
                     insert_waiting(team, k);
