@@ -5,10 +5,12 @@
 #include <SFML/Graphics/RenderTarget.hpp>
 #include <SFML/Graphics/RenderTexture.hpp>
 #include <SFML/Graphics/Texture.hpp>
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "viz/draw/feather.hpp"
 
@@ -16,14 +18,20 @@ namespace muster::viz {
 
 namespace {
 
-/// Collects triangles, and letters by font and size, and hands each collection over in one call. Letters drawn after
-/// shapes must lie on top of them: a shape that comes after letters sends everything before it first.
+/// Collects triangles, and letters by font and size, and hands each collection over in one call: calls are what costs a
+/// software renderer most. Shapes are drawn before letters, so a shape that lies over letters sends those first.
 class Batches {
 public:
     Batches(sf::RenderTarget& target, Fonts& fonts) : target_(target), fonts_(fonts) {}
 
-    Triangles& shapes() {
-        if (!letters_.empty()) flush();
+    Triangles& shapes(const Rect& covered) {
+        for (const Rect& text : texts_) {
+            if (covered.x < text.right() && text.x < covered.right() && covered.y < text.bottom() &&
+                text.y < covered.bottom()) {
+                flush();
+                break;
+            }
+        }
         return triangles_;
     }
     void words(const Words& words);
@@ -41,10 +49,22 @@ private:
     Fonts& fonts_;
     Triangles triangles_;
     std::map<Key, Triangles> letters_;
+    std::vector<Rect> texts_;  ///< where the letters stand that have not been sent
 };
+
+Rect around(const std::vector<Point>& points, double margin) {
+    if (points.empty()) return {};
+    Point low = points.front(), high = points.front();
+    for (const Point& p : points) {
+        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    return {low.x - margin, low.y - margin, high.x - low.x + 2 * margin, high.y - low.y + 2 * margin};
+}
 
 void Batches::words(const Words& words) {
     const auto size = static_cast<unsigned>(words.size);
+    texts_.push_back(extent(words));
     Triangles& out = letters_[{words.weight, size}];
     sf::Font& from = font(words.weight);
     const sf::Color colour(words.colour.red, words.colour.green, words.colour.blue, words.colour.alpha);
@@ -86,13 +106,14 @@ void Batches::flush() {
         }
     }
     letters_.clear();
+    texts_.clear();
 }
 
 struct Drawer {
     Batches& batches;
 
     void operator()(const Box& box) const {
-        Triangles& out = batches.shapes();
+        Triangles& out = batches.shapes(box.rect);
         if (box.edge_width <= 0 || box.edge.alpha == 0) {
             fill_box(out, box.rect, box.radius, box.fill);
             return;
@@ -102,13 +123,18 @@ struct Drawer {
         fill_box(out, {box.rect.x + e, box.rect.y + e, box.rect.w - 2 * e, box.rect.h - 2 * e},
                  std::max(0.7, box.radius - e), box.fill);
     }
-    void operator()(const Disc& disc) const { fill_disc(batches.shapes(), disc.centre, disc.radius, disc.fill); }
-    void operator()(const Shape& shape) const { fill_polygon(batches.shapes(), shape.outline, shape.fill); }
+    void operator()(const Disc& disc) const {
+        fill_disc(batches.shapes(around({disc.centre}, disc.radius + 1)), disc.centre, disc.radius, disc.fill);
+    }
+    void operator()(const Shape& shape) const {
+        fill_polygon(batches.shapes(around(shape.outline, 1)), shape.outline, shape.fill);
+    }
     void operator()(const Line& line) const {
+        Triangles& out = batches.shapes(around(line.points, line.width));
         if (line.dash > 0) {
-            stroke_dashed(batches.shapes(), line.points, line.width, line.dash, line.colour);
+            stroke_dashed(out, line.points, line.width, line.dash, line.colour);
         } else {
-            stroke(batches.shapes(), line.points, line.width, line.colour);
+            stroke(out, line.points, line.width, line.colour);
         }
     }
     void operator()(const Words& words) const { batches.words(words); }
