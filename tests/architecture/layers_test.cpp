@@ -50,7 +50,7 @@ const std::map<std::string, Names> kPackages = {
     {"SFML", {"viz/draw", "viz/app"}},
     {"boost", {"engine/kernel", "engine/graph", "engine/measure", "engine/study"}},
     {"nlohmann", {"engine/authoring", "engine/report"}},
-    {"CLI", {"engine/app"}},
+    {"CLI", {"engine/app", "viz/app"}},
     {"date", {"engine/calendar"}},
     {"Random123", {"engine/kernel"}},
     {"openssl", {"engine/authoring"}},
