@@ -12,6 +12,7 @@ Slot Run::State::open_case(IncidentId incident, std::uint32_t nth) {
     row.incident = incident;
     row.number = next_case++;
     row.hash = combine(scenario.incident_hash[incident], nth);
+    row.open = true;
     row.stream = written.stream;
     row.rank = written.rank;
     row.began = now;
@@ -47,6 +48,7 @@ void Run::State::let_go(Slot slot) {
         return;
     }
     if (--row.live > 0 || !row.stream) return;
+    row.open = false;
     record(EntryKind::case_closed, slot, row.root, InstitutionId{}, row.incident.index, 0, DelayPart::planned,
            spent_in_scenario());
     (row.previous == kNil ? first_open : cases[row.previous].next) = row.next;

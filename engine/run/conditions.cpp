@@ -295,6 +295,7 @@ void Run::State::look_at_watches(Slot slot) {
     }
     // Watches were put at the head of the list: the one that was set first acts first.
     for (std::size_t i = fired.size(); i-- > before;) {
+        if (!cases[slot].open) break;  // the case ended with what an earlier one set going
         const auto [what, truth] = fired[i];
         came_true(slot, what, truth);
     }

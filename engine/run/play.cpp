@@ -83,7 +83,7 @@ void Run::State::reset(std::uint64_t seed, std::uint32_t replication) {
         team.hours = &scenario.team_hours[id][0];
         team.staff = staff_in(id, *team.hours, 0);
     }
-    cases.take();  // slot 0: the nation
+    cases[cases.take()].open = true;  // slot 0: the nation
 }
 
 RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks) {

@@ -54,6 +54,7 @@ struct Case {
     EntryIndex root = kNoEntry;
     SimTime began{};
     std::uint32_t live = 0;  ///< activities under way
+    bool open = false;
     bool stream = false;
     bool in_cohort = false;
     bool signalled = false;
