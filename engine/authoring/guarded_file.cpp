@@ -159,7 +159,7 @@ std::optional<std::uint16_t> read_named(const std::string& from, std::string_vie
                                         const std::string& pointer, Sources& sources, Problems& problems) {
     std::size_t climbs = 0;
     if (const std::string wrong = check_path(path, climbs); !wrong.empty()) {
-        problems.error("path-not-allowed", spot, pointer, fmt::format("{} cannot be read: {}", quoted(path), wrong));
+        problems.error("path-not-allowed", spot, pointer, fmt::format("{} cannot be read: {}", quote(path), wrong));
         return std::nullopt;
     }
     const std::size_t slash = from.rfind('/');
@@ -185,8 +185,7 @@ std::optional<std::uint16_t> read_named(const std::string& from, std::string_vie
         failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
     }
     if (!failure.code.empty()) {
-        problems.error(failure.code, spot, pointer, fmt::format("{}: {}", quoted(shown), failure.message),
-                       failure.mend);
+        problems.error(failure.code, spot, pointer, fmt::format("{}: {}", quote(shown), failure.message), failure.mend);
         return std::nullopt;
     }
     return take(shown, std::move(text), sources, problems);

@@ -23,6 +23,7 @@ std::vector<std::pair<std::string, std::string>> limits() {
             {"institutions", count(limit::kInstitutions)},
             {"channels", count(limit::kChannels)},
             {"steps", count(limit::kSteps)},
+            {"steps of a procedure", count(limit::kStepsPerProcedure)},
             {"conditions", count(limit::kConditions)},
             {"injects", count(limit::kInjects)},
             {"incidents", count(limit::kIncidents)},

@@ -23,6 +23,7 @@ inline constexpr std::size_t kParentFolders = 2;
 inline constexpr std::size_t kInstitutions = 10'000;
 inline constexpr std::size_t kChannels = 100'000;
 inline constexpr std::size_t kSteps = 200'000;
+inline constexpr std::size_t kStepsPerProcedure = 1'000;
 inline constexpr std::size_t kConditions = 500'000;
 inline constexpr std::size_t kInjects = 20'000;
 inline constexpr std::size_t kIncidents = 1'000;

@@ -72,7 +72,7 @@ struct Merging {
         const auto disagrees = [&](const Settings::Setting& other) {
             if (other.by == by || settings->follows[by][other.by]) return false;
             error(node, "recommendations-disagree",
-                  fmt::format("recommendation {} sets this too, and differently", quoted(settings->names[other.by])),
+                  fmt::format("recommendation {} sets this too, and differently", quote(settings->names[other.by])),
                   "name it under \"after\" if this one has the last word, or under \"excludes\"");
             return true;
         };
@@ -107,8 +107,8 @@ struct Merging {
         const NameList names = names_in(&among);
         std::string_view near;
         if (problems.worth_a_mend()) near = nearest(node.key, names);
-        error(node, "does-not-exist", fmt::format("the nation has no {} here to change", quoted(node.key)),
-              near.empty() ? "what is new stands under \"adds\"" : fmt::format("did you mean {}?", quoted(near)));
+        error(node, "does-not-exist", fmt::format("the nation has no {} here to change", quote(node.key)),
+              near.empty() ? "what is new stands under \"adds\"" : fmt::format("did you mean {}?", quote(near)));
     }
 
     void change(Value& target, const Node& patch) {
@@ -123,7 +123,7 @@ struct Merging {
                 if (nothing || (strict && is_collection(patch))) {
                     does_not_exist(node, target);
                 } else if (strict && entries) {
-                    error(node, "does-not-exist", fmt::format("there is no {} here to change", quoted(member.key)),
+                    error(node, "does-not-exist", fmt::format("there is no {} here to change", quote(member.key)),
                           "what is new stands under \"adds\"");
                 } else if (claim(node, &member.value)) {
                     insert(target, member);
@@ -162,7 +162,7 @@ struct Merging {
                        !member.value.members.empty()) {
                 add(*existing, node);
             } else {
-                error(node, "exists-already", fmt::format("{} is there already", quoted(member.key)),
+                error(node, "exists-already", fmt::format("{} is there already", quote(member.key)),
                       "what is changed stands under \"change\"");
             }
         }
@@ -237,8 +237,8 @@ void merge_scale(const Value& nation, Reading& reading, const Node& list, Scales
                   std::erase_if(found, [](const Value* value) { return !can_be_scaled(*value); });
                   if (found.empty()) {
                       return reading.error(at, "matches-nothing",
-                                           matched == 0 ? quoted(pattern) + " matches nothing in the nation"
-                                                        : quoted(pattern) + " matches nothing that can be scaled",
+                                           matched == 0 ? quote(pattern) + " matches nothing in the nation"
+                                                        : quote(pattern) + " matches nothing that can be scaled",
                                            "scale a duration, a distribution or a number");
                   }
                   for (const Value* value : found) scales.try_emplace(value, 1.0).first->second *= factor;

@@ -97,8 +97,8 @@ public:
             if (members[i].key != members[i - 1].key) continue;
             const auto [line, column] = line_and_column(file_, members[i - 1].key_offset);
             problems_.error("duplicate-key", {source_, members[i].key_offset}, pointer() + pointer_part(members[i].key),
-                            fmt::format("the key {} occurs twice in this object; first at {}:{}",
-                                        quoted(members[i].key), line, column),
+                            fmt::format("the key {} occurs twice in this object; first at {}:{}", quote(members[i].key),
+                                        line, column),
                             "keep one of the two");
             good_ = false;
         }

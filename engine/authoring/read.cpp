@@ -50,7 +50,7 @@ bool has_format(const Value& value, std::string_view wanted, Problems& problems)
     if (format->kind == Value::Kind::text && (wanted.empty() ? one_of(format->text) : format->text == wanted))
         return true;
     const std::string found =
-        format->kind == Value::Kind::text ? quoted(format->text) : std::string(kind_name(format->kind));
+        format->kind == Value::Kind::text ? quote(format->text) : std::string(kind_name(format->kind));
     problems.error("wrong-format", format->spot(), "/format",
                    fmt::format("expected the format {}, found {}", like, found),
                    format->kind == Value::Kind::text && one_of(format->text) ? "this is a file of another kind" : "");

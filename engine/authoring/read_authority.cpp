@@ -25,7 +25,7 @@ void read_deputy(Reading& reading, const Node& node, Authority::Act& act) {
         const NameList& institutions = reading.names.institutions;
         among.insert(among.end(), institutions.begin(), institutions.end());
         return reading.error(node, "unknown-deputy",
-                             fmt::format("{} is neither an institution nor a team", quoted(name)),
+                             fmt::format("{} is neither an institution nor a team", quote(name)),
                              did_you_mean(reading, name, among));
     }
     act.deputy_team = team_named(reading, node, name, act.by);
@@ -36,7 +36,7 @@ void check_able(Reading& reading, const Node& node, InstitutionId institution, T
     if (institution.valid() && !team.valid()) {
         reading.error(
             node, "no-team",
-            fmt::format("{} has no team that could be asked", quoted(reading.model.institutions[institution].id)));
+            fmt::format("{} has no team that could be asked", quote(reading.model.institutions[institution].id)));
     }
 }
 

@@ -94,7 +94,7 @@ void read_inject(Reading& reading, const Node& node, InjectId id, const GivenBy&
         if (given.incident.valid() && inject.incident.valid() && inject.incident != given.incident) {
             reading.error(
                 incident, "other-incident",
-                fmt::format("the incident {} begins with this inject", quoted(model.incidents[given.incident].id)));
+                fmt::format("the incident {} begins with this inject", quote(model.incidents[given.incident].id)));
         }
     } else if (given.incident.valid()) {
         inject.incident = given.incident;

@@ -38,9 +38,18 @@ Condition built_in_condition(const Reading& reading, std::string_view id) {
 void read_milestone(Reading& reading, const Node& node, Milestone& milestone) {
     Fields fields(reading, node, "a milestone, or null to take a built-in one away");
     if (!fields) return;
+    const BuiltInMilestone* like = find_built_in(milestone.id);
+    if (like != nullptr && !milestone.built_in && !fields.has("when")) {
+        const bool by_role = !like->role.empty();
+        reading.error(node, "no-meaning",
+                      by_role
+                          ? fmt::format("this built-in milestone needs \"{}\" among the nation's \"roles\"", like->role)
+                          : "nothing in the nation or the attack gives this built-in milestone a meaning",
+                      "give it a \"when\"");
+    }
     if (const Node name = fields.optional("name")) milestone.name = read_text(reading, name);
     if (const Node incident = fields.optional("incident")) milestone.incident = incident_at(reading, incident);
-    const Node when = milestone.built_in ? fields.optional("when") : fields.required("when", "a condition");
+    const Node when = like != nullptr ? fields.optional("when") : fields.required("when", "a condition");
     if (when) {
         milestone.when = read_condition(reading, when, {});
         milestone.built_in = false;
@@ -55,6 +64,11 @@ void read_milestones(Reading& reading, const Node& node) {
     Model& model = reading.model;
     model.milestones.assign(reading.names.milestones.size(), {});
     if (node && !check_collection(reading, node)) return;
+    if (node && model.milestones.size() > limit::kMilestones) {
+        return reading.error(node, "too-many",
+                             fmt::format("there are {} milestones, with those built in; at most {}",
+                                         model.milestones.size(), limit::kMilestones));
+    }
     for (const MilestoneId id : model.milestones.ids()) {
         Milestone& milestone = model.milestones[id];
         milestone.id = reading.names.milestones[id.index];
@@ -70,7 +84,7 @@ void read_milestones(Reading& reading, const Node& node) {
             read_milestone(reading, entry, model.milestones[MilestoneId{*place}]);
         } else if (find_built_in(entry.key) == nullptr) {  // null
             reading.error(entry, "unknown-milestone",
-                          fmt::format("there is no built-in milestone {}", quoted(entry.key)));
+                          fmt::format("there is no built-in milestone {}", quote(entry.key)));
         }
     });
     for (Milestone& milestone : model.milestones) {

@@ -67,6 +67,9 @@ void read_procedure(Reading& reading, const Node& node, ProcedureId id, Institut
     each_entry(reading, steps, [&](const Node& entry, std::uint32_t i) {
         read_step(reading, entry, StepId{of.first_step + i}, scope, procedure.evidence);
     });
+    if (of.steps.size() > limit::kStepsPerProcedure) {
+        reading.error(steps, "too-many", fmt::format("a procedure has at most {} steps", limit::kStepsPerProcedure));
+    }
     if (steps && of.steps.empty() && steps.is(Value::Kind::object)) {
         reading.error(steps, "empty-set", "this procedure has no step");
     }

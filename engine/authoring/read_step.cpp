@@ -59,7 +59,7 @@ void read_approval(Reading& reading, const Node& node, Step& step, const Scope& 
         step.approval = AuthorityId{*found};
         return;
     }
-    reading.error(node, "unknown-authority", fmt::format("there is no authority {}", quoted(name)),
+    reading.error(node, "unknown-authority", fmt::format("there is no authority {}", quote(name)),
                   did_you_mean(reading, name, reading.names.authorities));
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 void told_twice(Reading& reading, const Node& entry, std::string_view what) {
     reading.problems.error("duplicate-id", entry.key_spot(), entry.pointer(),
-                           fmt::format("the nation has a {} {} already", what, quoted(entry.key)), "choose another id");
+                           fmt::format("the nation has a {} {} already", what, quote(entry.key)), "choose another id");
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ void Reading::warning(const Node& node, std::string_view code, std::string messa
 
 void Reading::wrong_type(const Node& node, std::string_view wanted, std::string mend) const {
     std::string what(kind_name(node.value->kind));
-    if (node.is(Value::Kind::text)) what = quoted(node.value->text);
+    if (node.is(Value::Kind::text)) what = quote(node.value->text);
     if (node.is(Value::Kind::integer) || node.is(Value::Kind::number)) what = fmt::format("{}", node.value->number);
     error(node, "wrong-type", fmt::format("expected {}, found {}", wanted, what), std::move(mend));
 }
@@ -55,7 +55,7 @@ Fields::~Fields() {
             check_note(reading_, child);
         } else if (std::find(known_.begin(), known_.end(), member.key) == known_.end()) {
             reading_.problems.error("unknown-key", child.key_spot(), child.pointer(),
-                                    fmt::format("{} is not known here", quoted(member.key)),
+                                    fmt::format("{} is not known here", quote(member.key)),
                                     did_you_mean(reading_, member.key, known_));
         }
     }
@@ -75,7 +75,7 @@ Node Fields::required(std::string_view key, std::string_view like) {
     const Node found = optional(key);
     if (!found && usable_) {
         reading_.problems.error("missing-key", node_.spot(), node_.pointer() + pointer_part(key),
-                                fmt::format("{} is missing", quoted(key)),
+                                fmt::format("{} is missing", quote(key)),
                                 like.empty() ? std::string() : fmt::format("add \"{}\": {}", key, like));
     }
     return found;
@@ -90,7 +90,7 @@ bool is_id(std::string_view text) {
 void check_id(Reading& reading, const Node& entry) {
     if (is_id(entry.key)) return;
     reading.problems.error("bad-id", entry.key_spot(), entry.pointer(),
-                           fmt::format("{} is not an id", quoted(entry.key)),
+                           fmt::format("{} is not an id", quote(entry.key)),
                            "an id has up to 64 of a-z, 0-9, and _ . - after the first");
 }
 
@@ -112,11 +112,11 @@ void check_note(Reading& reading, const Node& note) {
 std::string did_you_mean(const Reading& reading, std::string_view name, std::span<const std::string_view> among) {
     if (!reading.problems.worth_a_mend()) return {};
     if (const std::string_view near = nearest(name, among); !near.empty()) {
-        return fmt::format("did you mean {}?", quoted(near));
+        return fmt::format("did you mean {}?", quote(near));
     }
     if (among.empty() || among.size() > 12) return {};
     std::string list;
-    for (const std::string_view candidate : among) list += (list.empty() ? "" : ", ") + quoted(candidate);
+    for (const std::string_view candidate : among) list += (list.empty() ? "" : ", ") + quote(candidate);
     return "one of " + list;
 }
 

@@ -89,17 +89,17 @@ void check_together(const std::vector<RecommendationFile>& list, const Settings&
             if (contains(settings.names, id)) continue;
             problems.error(
                 "requires", spot_of("requires"), "/requires" + pointer_part(id),
-                fmt::format("{} requires {}, which is not among those applied", quoted(file.said.id), quoted(id)),
-                fmt::format("apply {} too", quoted(id)));
+                fmt::format("{} requires {}, which is not among those applied", quote(file.said.id), quote(id)),
+                fmt::format("apply {} too", quote(id)));
         }
         for (const std::string& id : file.said.excludes) {
             if (!contains(settings.names, id)) continue;
             problems.error("excludes", spot_of("excludes"), "/excludes" + pointer_part(id),
-                           fmt::format("{} excludes {}", quoted(file.said.id), quoted(id)), "leave one of them out");
+                           fmt::format("{} excludes {}", quote(file.said.id), quote(id)), "leave one of them out");
         }
         if (settings.follows[i][i]) {
             problems.error("order-circle", spot_of(file.said.after.empty() ? "requires" : "after"), "/after",
-                           fmt::format("{} comes after itself", quoted(file.said.id)));
+                           fmt::format("{} comes after itself", quote(file.said.id)));
         }
     }
 }

@@ -16,7 +16,7 @@ void unknown(Reading& reading, const Node& node, std::string_view what, std::str
     // In a set of ids it is the key that is wrong, not its value.
     const bool in_key = name.data() >= node.key.data() && name.data() < node.key.data() + node.key.size();
     reading.problems.error(code, in_key ? node.key_spot() : node.spot(), node.pointer(),
-                           fmt::format("there is no {} {}", what, quoted(name)), did_you_mean(reading, name, among));
+                           fmt::format("there is no {} {}", what, quote(name)), did_you_mean(reading, name, among));
 }
 
 template <class IdType>
@@ -117,7 +117,7 @@ StepId step_named(Reading& reading, const Node& node, std::string_view name, con
         procedure = ProcedureId{of.first_procedure + *found};
     }
     if (!procedure.valid()) {
-        reading.error(node, "unknown-step", fmt::format("there is no step {}", quoted(name)),
+        reading.error(node, "unknown-step", fmt::format("there is no step {}", quote(name)),
                       "name it in full, as \"institution/procedure/step\"");
         return {};
     }
@@ -172,7 +172,7 @@ std::int16_t outcome_at(Reading& reading, const Node& node, StepId step) {
     if (request && name == "unanswered") return kUnanswered;
     if (approval) outcomes.insert(outcomes.end(), {"approved", "refused"});
     if (request) outcomes.insert(outcomes.end(), {"answered", "unanswered"});
-    reading.error(node, "unknown-outcome", fmt::format("that step does not end in {}", quoted(name)),
+    reading.error(node, "unknown-outcome", fmt::format("that step does not end in {}", quote(name)),
                   did_you_mean(reading, name, outcomes));
     return kAnyOutcome;
 }

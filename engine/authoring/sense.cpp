@@ -71,10 +71,9 @@ void check_staff(const Sense& sense) {
         for (const WorkStep::Part& part : work->teams) {
             const Team& team = model.teams[part.team];
             if (team.unlimited_staff != 0 || part.staff <= most_staff(team)) continue;
-            sense.error(
-                sense.find_in_step(id, {"work"}), "too-few-people",
-                fmt::format("this takes {} people at once; team {} of {} never has more than {}", part.staff,
-                            quoted(team.id), quoted(model.institutions[team.institution].id), most_staff(team)));
+            sense.error(sense.find_in_step(id, {"work"}), "too-few-people",
+                        fmt::format("this takes {} people at once; team {} of {} never has more than {}", part.staff,
+                                    quote(team.id), quote(model.institutions[team.institution].id), most_staff(team)));
         }
     }
 }

@@ -58,7 +58,7 @@ struct Answers {
             sense.find_in_step(id, {"request", "topic"}), "never-answered",
             fmt::format("{} of {} answers are waited for without end, and {} would answer: no procedure of the others "
                         "that starts on {} has a \"reply\"",
-                        needed, to.size(), able, quoted(sense.model().topics[request.message.topic].id)),
+                        needed, to.size(), able, quote(sense.model().topics[request.message.topic].id)),
             "add such a procedure, or \"give_up_after\"");
     }
 
@@ -69,7 +69,7 @@ struct Answers {
             const std::string& name = sense.model().institutions[to.institution].id;
             sense.warning(sense.find_in_step(id, {"notify", "to", name}, true), "nothing-follows",
                           fmt::format("nothing comes of this: it carries no facts, and no procedure of {} starts on {}",
-                                      quoted(name), quoted(sense.model().topics[notify.topic].id)));
+                                      quote(name), quote(sense.model().topics[notify.topic].id)));
         }
     }
 };
@@ -87,8 +87,8 @@ void check_inject_triggers(const Sense& sense) {
             const std::string& institution = model.institutions[procedure.institution].id;
             sense.warning(Sense::find(sense.nation, {"institutions", institution, "procedures", procedure.id, "on"}),
                           "inject-not-addressed",
-                          fmt::format("the inject {} does not go to {}", quoted(model.injects[trigger.inject].id),
-                                      quoted(institution)));
+                          fmt::format("the inject {} does not go to {}", quote(model.injects[trigger.inject].id),
+                                      quote(institution)));
         }
     }
 }

@@ -100,7 +100,7 @@ void check_live_channels(const Sense& sense) {
         sense.warning(
             Sense::find(sense.nation, {"channels", channel.id}, true), "never-meet",
             fmt::format("people at {} and {} are never on duty at once, so that this channel can never be used",
-                        quoted(model.institutions[channel.from].id), quoted(model.institutions[channel.to].id)),
+                        quote(model.institutions[channel.from].id), quote(model.institutions[channel.to].id)),
             "change the hours, or write \"live\": false");
     }
 }

@@ -72,7 +72,7 @@ struct Reach {
     void use(InstitutionId id) {
         if (id.valid()) used[id.index] = true;
     }
-    [[nodiscard]] std::string name(InstitutionId id) const { return quoted(sense.model().institutions[id].id); }
+    [[nodiscard]] std::string name(InstitutionId id) const { return quote(sense.model().institutions[id].id); }
 
     void check(InstitutionId from, InstitutionId to, const Sense::Found& at) {
         if (!to.valid() || from == to) return;

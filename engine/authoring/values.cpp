@@ -68,7 +68,7 @@ std::optional<Duration> parse_duration(std::string_view text, bool months, std::
     return Duration{sum};
 }
 
-std::string quoted_value(const Node& node) { return quoted(node.value->text); }
+std::string quoted_value(const Node& node) { return quote(node.value->text); }
 
 std::string read_string(Reading& reading, const Node& node, std::size_t most) {
     if (!node.is(Value::Kind::text)) {

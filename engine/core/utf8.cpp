@@ -71,6 +71,6 @@ std::string printable(std::string_view text, std::size_t most) {
     return out;
 }
 
-std::string quoted(std::string_view text) { return '"' + printable(text, kQuotedCharacters) + '"'; }
+std::string quote(std::string_view text) { return '"' + printable(text, kQuotedCharacters) + '"'; }
 
 }  // namespace muster

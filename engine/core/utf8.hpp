@@ -21,6 +21,6 @@ namespace muster {
 [[nodiscard]] std::string printable(std::string_view text, std::size_t most = std::string_view::npos);
 
 /// The same in quotation marks, cut at 200 characters: how a message quotes its input.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string quote(std::string_view text);
 
 }  // namespace muster
