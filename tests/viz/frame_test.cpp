@@ -119,6 +119,23 @@ TEST_CASE("on-call staff are seen coming in, and there", "[viz][frame]") {
     CHECK(played.at(5h).institutions[kDefence].called_in);
 }
 
+TEST_CASE("while one of two teams is still on its way, staff are coming in", "[viz][frame]") {
+    const CompiledScenario scenario = compile(test::sample_model(12));
+    const std::vector<TraceEntry> trace{entry(1h, EntryKind::call_out_began, kHub, 8, 0, kNoEntry),
+                                        entry(2h, EntryKind::call_out_began, kHub, 9, 0, kNoEntry),
+                                        entry(3h, EntryKind::call_out_arrived, kHub, 8, 1),
+                                        entry(4h, EntryKind::call_out_arrived, kHub, 9, 1),
+                                        entry(5h, EntryKind::stood_down, kHub, 8, 0),
+                                        entry(6h, EntryKind::stood_down, kHub, 9, 0)};
+    const Story story = story_of(scenario, trace);
+    const auto at = [&](Duration time) { return frame_at(scenario, trace, story, SimTime{time}).institutions[kHub]; };
+    CHECK(at(3h).coming_in);
+    CHECK(at(3h).called_in);
+    CHECK_FALSE(at(4h).coming_in);
+    CHECK(at(5h).called_in);
+    CHECK_FALSE(at(6h).called_in);
+}
+
 TEST_CASE("a service goes from sound through down and isolated to restored", "[viz][frame]") {
     const Played played;
     const AssetId portal{0};

@@ -238,6 +238,7 @@ TEST_CASE("wrong arguments are refused by name, in the language asked for", "[vi
     says({kScenario, "--size", "100x100"}, 2, "--size");
     says({kScenario, "--size", "1280x720x3"}, 2, "--size");
     says({kScenario, "--seed", "-1"}, 2, "--seed");
+    says({kScenario, "--snapshot", "1h", "--size", "1280x720"}, 2, "--snapshot takes a time and a file");
     says({kScenario, "--snapshot", "1h", "picture.gif"}, 2, ".png or .svg");
     says({kScenario, "--snapshot", "yesterday", scratch("never.png")}, 1, "\"yesterday\" is no time");
     says({kScenario, "--snapshot", "2013-01-01T00:00", scratch("never.png")}, 1,

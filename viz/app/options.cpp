@@ -66,7 +66,7 @@ Options read_options(int argc, char** argv) {
     std::string lang, seed, replication, size;
     if (const char* wanted = std::getenv("MUSTER_LANG")) lang = wanted;
     std::vector<std::string> snapshot;
-    bool help = false;
+    bool help = false, mismatch = false;
 
     CLI::App app;
     app.set_help_flag();
@@ -81,6 +81,9 @@ Options read_options(int argc, char** argv) {
     app.add_flag("--help,-h", help);
     try {
         app.parse(argc, argv);
+    } catch (const CLI::ArgumentMismatch& error) {
+        out.complaint = error.what();
+        if (out.complaint.starts_with("--snapshot")) mismatch = true;
     } catch (const CLI::Error& error) {
         out.complaint = error.what();
     }
@@ -89,6 +92,10 @@ Options read_options(int argc, char** argv) {
     const auto complain = [&](const char* en, const char* es) {
         if (out.complaint.empty()) out.complaint = spanish ? es : en;
     };
+    if (mismatch) {
+        out.complaint = spanish ? "--snapshot lleva un tiempo y un archivo: --snapshot 7h20m imagen.png"
+                                : "--snapshot takes a time and a file: --snapshot 7h20m picture.png";
+    }
     if (help) {
         out.complaint.clear();
         out.text = spanish ? kHelpEs : kHelpEn;

@@ -101,6 +101,12 @@ private:
             const auto width = static_cast<unsigned>(options_.width > 0 ? options_.width : 1280);
             const auto height = static_cast<unsigned>(options_.height > 0 ? options_.height : 720);
             window_.create(sf::VideoMode(width, height), text);
+            // SFML 2.5 centres by the width of the screen in both directions.
+            const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
+            const auto middle = [](unsigned all, unsigned part) {
+                return all > part ? static_cast<int>(all - part) / 2 : 0;
+            };
+            window_.setPosition({middle(screen.width, width), middle(screen.height, height)});
         }
         window_.setFramerateLimit(60);
         fit();

@@ -114,6 +114,9 @@ std::vector<Stack> stacks_of(const Model& model, const Table<InstitutionId, must
             stack.x += map[members[next++]].x * static_cast<double>(columns) / static_cast<double>(here);
         }
         std::sort(stack.members.begin(), stack.members.end(), by(&muster::Point::y));
+        // Whatever the map says, a presidency stands at the top.
+        std::stable_partition(stack.members.begin(), stack.members.end(),
+                              [&](InstitutionId id) { return model.institutions[id].kind == "presidency"; });
     }
     for (std::size_t k = 0; k < count; ++k) {
         const auto wanted = static_cast<std::size_t>(std::max(0.0, out[k].x));

@@ -1,6 +1,7 @@
 #include "viz/scene/frame.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace muster::viz {
 
@@ -13,6 +14,7 @@ public:
         : model_(scenario.model), story_(story), frame_(frame), linger_(linger) {
         frame_.institutions.assign(model_.institutions.size(), {});
         frame_.assets.assign(model_.assets.size(), {});
+        called_.assign(model_.institutions.size(), {});
         declared_.assign(model_.alert_levels.size(), false);
         lies_at_.assign(story.messages.size(), {});
         was_read_.assign(story.messages.size(), false);
@@ -54,14 +56,13 @@ public:
                 with_team(entry, 0, -1);
                 break;
             case EntryKind::call_out_began:
-                at(entry.where()).coming_in = true;
+                on_call(entry, 1, 0);
                 break;
             case EntryKind::call_out_arrived:
-                at(entry.where()).coming_in = false;
-                at(entry.where()).called_in = true;
+                on_call(entry, -1, 1);
                 break;
             case EntryKind::stood_down:
-                at(entry.where()).called_in = false;
+                on_call(entry, 0, -1);
                 break;
             case EntryKind::asset_hit:
             case EntryKind::asset_contained:
@@ -177,6 +178,15 @@ private:
         add(view.at_work, at_work);
         if (entry.incident != kNoCase) add(view.on_incident, at_work);
     }
+    /// Several teams of one institution may be called.
+    void on_call(const TraceEntry& entry, int coming, int there) {
+        if (!model_.institutions.contains(entry.where())) return;
+        auto& called = called_[entry.where()];
+        called.first += coming;
+        called.second += there;
+        at(entry.where()).coming_in = called.first > 0;
+        at(entry.where()).called_in = called.second > 0;
+    }
     void asset(const TraceEntry& entry) {
         AssetView& view = frame_.assets[AssetId{entry.a}];
         const auto become = [&](AssetState state) {
@@ -209,6 +219,7 @@ private:
     const Story& story_;
     Frame& frame_;
     Duration linger_;
+    Table<InstitutionId, std::pair<int, int>> called_;  // teams coming in, teams there
     std::vector<bool> declared_, was_read_;
     std::vector<InstitutionId> lies_at_;  // by message number; invalid: under way, or read
     InstitutionView nobody_;

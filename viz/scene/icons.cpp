@@ -218,8 +218,13 @@ void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink
             }
             break;
         case Icon::report:
-            pen.disc(0, 0, 0.95, ink);
-            pen.letter(number.empty() ? "i" : number, ground);
+            pen.disc(0, 0, 0.98, ink);
+            if (number.empty()) {
+                pen.box(-0.6, -0.4, 0.6, 0.44, 0.08, ground);
+                pen.line({{-0.5, -0.28}, {0, 0.1}, {0.5, -0.28}}, 0.16, ink);
+            } else {
+                pen.letter(number, ground);
+            }
             break;
         case Icon::invitation:
             pen.shape({{0, 1.05}, {1.08, -0.8}, {-1.08, -0.8}});

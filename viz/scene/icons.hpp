@@ -30,7 +30,7 @@ enum class Icon : std::uint8_t {
     alert,       ///< triangle
     question,    ///< diamond: a question is asked
     answer,      ///< square: an answer
-    report,      ///< disc: a report
+    report,      ///< disc with an envelope: a report
     invitation,  ///< triangle upside down: an invitation to a meeting
     approval,    ///< hexagon: asks for approval, or gives it
     attack,      ///< burst

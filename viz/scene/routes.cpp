@@ -117,7 +117,7 @@ void spread_ports(const Arrangement& a, std::vector<Way>& ways) {
         std::sort(ports.begin(), ports.end(), [](const Port& l, const Port& r) {
             return std::pair{l.towards, l.order} < std::pair{r.towards, r.order};
         });
-        const double room = a.card_width * 0.84;
+        const double room = a.card_width * 0.7;  // the corners carry badges
         const double gap = ports.size() < 2 ? 0 : std::min(a.px(16), room / static_cast<double>(ports.size() - 1));
         double x =
             a.places[InstitutionId{side.first}].card.centre().x - gap * static_cast<double>(ports.size() - 1) / 2;

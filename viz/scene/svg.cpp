@@ -90,6 +90,9 @@ struct Writer {
         if (words.weight == Weight::bold) put(" font-weight=\"700\"");
         if (words.align == Align::centre) put(" text-anchor=\"middle\"");
         if (words.align == Align::right) put(" text-anchor=\"end\"");
+        // Where Inter is missing, another font is made to fit: labels stay apart.
+        const double width = text_width(words.text, words.size, words.weight, words.tabular);
+        if (letters(words.text).size() > 1) put(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width));
         if (words.tabular) put(" font-variant-numeric=\"tabular-nums\"");
         if (words.upwards) put(" transform=\"rotate(-90 {} {})\"", number(words.at.x), number(words.at.y));
         put("{}>{}</text>\n", paint("fill", words.colour), escaped(utf8(letters(words.text))));
