@@ -42,7 +42,7 @@ Slot Run::State::open_case(IncidentId incident, std::uint32_t nth) {
 
 void Run::State::let_go(Slot slot) {
     Case& row = cases[slot];
-    assert(row.live > 0 || slot == kNationSlot);
+    assert(row.open && (row.live > 0 || slot == kNationSlot));
     if (slot == kNationSlot) {
         if (row.live > 0) --row.live;
         return;

@@ -236,6 +236,7 @@ Truth Run::State::evaluate(ConditionId id, Slot slot, InstitutionId viewer) {
 
 std::uint32_t Run::State::watch(Slot slot, Watch::Kind kind, ConditionId condition, std::uint32_t subject,
                                 std::uint16_t detail, InstitutionId viewer) {
+    assert(cases[slot].open);
     const std::uint32_t index = watches.take();
     watches[index] = {kind,   condition, condition_signals[condition], subject, detail,
                       viewer, false,     cases[slot].watches};

@@ -6,6 +6,7 @@ namespace muster {
 
 namespace {
 constexpr std::uint32_t kMostAtOneInstant = 100'000;
+constexpr std::uint64_t kMostEvents = 50'000'000;
 constexpr EntryIndex kBatch = 1024;
 }  // namespace
 
@@ -138,7 +139,8 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
         round = event.key.round();
         phase = event.key.phase();
         ++handled;
-        if (++at_this_instant > kMostAtOneInstant) failure = name_loop();
+        if (++at_this_instant > kMostAtOneInstant) failure = "more than 100000 events at one instant; " + name_loop();
+        if (handled > kMostEvents) failure = "more than 50000000 events in one run; " + name_loop();
         handle(event);
         settle();
     }
@@ -179,7 +181,7 @@ std::string Run::State::name_loop() const {
         names += (names.empty() ? "" : ", ") + model.institutions[procedure.institution].id + "/" + procedure.id;
     }
     if (names.empty()) names = "no procedure started there: look for work, waits or arrivals of no length";
-    return "more than 100000 events at one instant; in the loop: " + names;
+    return "in the loop: " + names;
 }
 
 void Run::State::handle(EventList::Event event) {

@@ -30,7 +30,7 @@ struct Run::State {
 
     // --- time and trace, inlined: the hottest lines
     Ticket schedule(SimTime time, Phase when, EventKind kind, std::uint32_t row) {
-        assert(time >= now);
+        assert(time >= now && time < kNever);
         std::uint32_t in_round = 0;
         if (time == now) in_round = round + (when <= phase ? 1U : 0U);
         return events.add(EventKey::of(time, in_round, when), (static_cast<std::uint32_t>(kind) << kPayloadBits) | row);
@@ -71,7 +71,10 @@ struct Run::State {
 
     // --- cases.cpp
     Slot open_case(IncidentId incident, std::uint32_t nth);
-    void hold(Slot slot) { ++cases[slot].live; }
+    void hold(Slot slot) {
+        assert(cases[slot].open);
+        ++cases[slot].live;
+    }
     void let_go(Slot slot);
     void arrive(IncidentId incident);
     void schedule_arrival(IncidentId incident);

@@ -193,7 +193,7 @@ void Run::State::begin(std::uint32_t index, EntryIndex cause) {
         if (wait->until_on_duty.valid()) {
             const SimTime then = next_on_duty(wait->until_on_duty, now);
             run.latest = cause;
-            run.ticket = schedule(std::min(then, kNever), Phase::timeout, EventKind::wait_over, index);
+            if (then < kNever) run.ticket = schedule(then, Phase::timeout, EventKind::wait_over, index);
             return;
         }
         if (wait->until.valid()) {

@@ -381,6 +381,11 @@ struct Builder {
         }
     }
 
+    static bool speaks(const Verb& verb) {
+        return std::holds_alternative<NotifyStep>(verb) || std::holds_alternative<RequestStep>(verb) ||
+               std::holds_alternative<ConveneStep>(verb);
+    }
+
     void procedures() {
         for (std::uint32_t i = 0; i < institutions; ++i) {
             const InstitutionId where{i};
@@ -395,7 +400,9 @@ struct Builder {
                 trigger.fact = some_fact();
                 if (trigger.kind == Procedure::Trigger::Kind::condition) trigger.condition = condition(1);
                 row.on.push_back(trigger);
-                row.once = dice.chance(60);
+                // Whoever answers every message with a message may never come to an end: those only work on it.
+                const bool quiet = trigger.kind == Procedure::Trigger::Kind::message && dice.chance(40);
+                row.once = !quiet;
                 const ProcedureId id = model.procedures.add(row);
                 std::vector<StepId> steps;
                 for (std::uint32_t s = 0; s < 1 + dice.below(6); ++s) {
@@ -421,7 +428,7 @@ struct Builder {
                         step.withhold.at_most = law(600);
                         step.withhold.probability = 0.8;
                     }
-                    if (dice.chance(20)) step.approval = AuthorityId{dice.below(3)};
+                    if (!quiet && dice.chance(20)) step.approval = AuthorityId{dice.below(3)};
                     if (dice.chance(50)) step.learns.push_back(some_fact());
                     if (dice.chance(15)) step.classify_rank = static_cast<std::int16_t>(dice.below(5));
                     if (dice.chance(10)) {
@@ -430,7 +437,8 @@ struct Builder {
                         step.repeat_at_most = static_cast<std::uint16_t>(1 + dice.below(4));
                         if (dice.chance(50)) step.repeat_until = condition(1);
                     }
-                    step.verb = verb(where, steps);
+                    do step.verb = verb(where, steps);
+                    while (quiet && speaks(step.verb));
                     steps.push_back(model.steps.add(step));
                 }
                 model.procedures[id].steps = steps;
