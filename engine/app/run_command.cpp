@@ -1,3 +1,5 @@
+#include <cstdint>
+
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -16,8 +18,18 @@ namespace {
 std::vector<Recovery> rerun_without(Console& console, const CompiledScenario& scenario, const Summary& summary,
                                     std::size_t milestone, const Replaying& replaying) {
     if (interrupted() || summary.done < summary.asked || summary.milestones[milestone].account.n == 0) return {};
+    constexpr std::size_t kReruns = 5;
     Progress progress(console, say(console.language(), "progress.rerunning"));
-    return recovered(scenario, summary, milestone, study_options(replaying, progress));
+    StudyOptions options = study_options(replaying, progress);
+    // Each rerun counts from 0 again; the reader is told of all of them together.
+    std::uint64_t finished = 0;
+    std::uint32_t last = 0;
+    options.progress = [&](std::uint32_t done, std::uint32_t of) {
+        if (done < last) ++finished;
+        last = done;
+        progress.at(finished * of + done, kReruns * of);
+    };
+    return recovered(scenario, summary, milestone, options, kReruns);
 }
 
 }  // namespace

@@ -31,6 +31,8 @@ std::vector<std::pair<std::string, std::string>> limits() {
             {"severity schemes", count(limit::kSchemes)},
             {"levels of a severity scheme", count(limit::kSeverityLevels)},
             {"alert levels", count(limit::kAlertLevels)},
+            {"stages of an attack", count(limit::kStagesPerAttack)},
+            {"acts of an authority, stages of a clock, triggers of a procedure", count(limit::kActs)},
             {"options of a decision", count(limit::kOptions)},
             {"people in a team at once", count(limit::kStaff)},
             {"other counts", count(limit::kCount)},

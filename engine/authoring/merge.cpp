@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "engine/authoring/nearest.hpp"
 #include "engine/authoring/values.hpp"
@@ -95,13 +96,26 @@ struct Merging {
         return true;
     }
 
-    static void insert(Value& object, const Member& member) {
-        Member copy = member;
-        strip_nulls(copy.value);
-        const auto at = std::lower_bound(object.members.begin(), object.members.end(), member.key,
-                                         [](const Member& m, std::string_view key) { return m.key < key; });
-        object.members.insert(at, std::move(copy));
-    }
+    /// New members of an object, and keys that go: put in and taken out in one go, since there may be many.
+    struct Edits {
+        std::vector<Member> put_in;
+        std::vector<std::string_view> taken_out;  ///< in order
+
+        void insert(const Member& member) {
+            put_in.push_back(member);
+            strip_nulls(put_in.back().value);
+        }
+        void apply_to(Value& object) {
+            std::vector<Member>& members = object.members;
+            std::erase_if(members, [&](const Member& member) {
+                return std::binary_search(taken_out.begin(), taken_out.end(), member.key);
+            });
+            const auto middle = static_cast<std::ptrdiff_t>(members.size());
+            std::move(put_in.begin(), put_in.end(), std::back_inserter(members));
+            std::inplace_merge(members.begin(), members.begin() + middle, members.end(),
+                               [](const Member& x, const Member& y) { return x.key < y.key; });
+        }
+    };
 
     void does_not_exist(const Node& node, const Value& among) const {
         const NameList names = names_in(&among);
@@ -112,6 +126,7 @@ struct Merging {
     }
 
     void change(Value& target, const Node& patch) {
+        Edits edits;
         std::uint32_t position = 0;
         for (const Member& member : patch.value->members) {
             const Node node = patch.child(member, position++);
@@ -126,13 +141,13 @@ struct Merging {
                     error(node, "does-not-exist", fmt::format("there is no {} here to change", quote(member.key)),
                           "what is new stands under \"adds\"");
                 } else if (claim(node, &member.value)) {
-                    insert(target, member);
+                    edits.insert(member);
                 }
                 continue;
             }
             if (member.value.kind == Value::Kind::null) {
                 if (!claim(node, nullptr)) continue;
-                std::erase_if(target.members, [&](const Member& m) { return m.key == member.key; });
+                edits.taken_out.push_back(member.key);
                 continue;
             }
             const bool both = existing->kind == Value::Kind::object && member.value.kind == Value::Kind::object;
@@ -144,9 +159,11 @@ struct Merging {
                 key_offset_of(target, member.key) = member.key_offset;
             }
         }
+        edits.apply_to(target);
     }
 
     void add(Value& target, const Node& patch) {
+        Edits edits;
         std::uint32_t position = 0;
         for (const Member& member : patch.value->members) {
             const Node node = patch.child(member, position++);
@@ -154,7 +171,7 @@ struct Merging {
             Value* existing = target.find(member.key);
             const bool same = settings->by_pointer.contains(node.pointer());
             if (existing == nullptr) {
-                if (claim(node, &member.value)) insert(target, member);
+                if (claim(node, &member.value)) edits.insert(member);
             } else if (same) {
                 // Another recommendation added or changed it: well if it is the same, an error if not.
                 if (claim(node, &member.value)) *existing = member.value;
@@ -166,6 +183,7 @@ struct Merging {
                       "what is changed stands under \"change\"");
             }
         }
+        edits.apply_to(target);
     }
 
     static std::uint32_t& key_offset_of(Value& object, std::string_view key) {

@@ -64,6 +64,7 @@ void read_chain(Reading& reading, const Node& node, Authority& authority) {
         Authority::Act act;
     };
     std::vector<Ranked> acts;
+    if (!check_number(reading, node, limit::kActs, "acts")) return;
     each_entry(reading, node, [&](const Node& entry, std::uint32_t place) {
         Fields fields(reading, entry);
         std::string verb = "answer";

@@ -55,6 +55,7 @@ void read_clock(Reading& reading, const Node& node, ClockId id) {
     };
     std::vector<Ranked> stages;
     const Node node_of_stages = fields.required("stages", R"({"notice": {"rank": 1, "within": "24h", "met": …}})");
+    if (!check_number(reading, node_of_stages, limit::kActs, "stages")) return;
     each_entry(reading, node_of_stages, [&](const Node& entry, std::uint32_t place) {
         Ranked ranked{place, {}};
         ranked.stage.id = entry.key;

@@ -72,8 +72,7 @@ void read_incidents(Reading& reading, const Node& node) {
     const std::size_t n = reading.names.incidents.size();
     model.incidents.assign(n, {});
     model.stages.assign(reading.names.stages, {});
-    if (node && n > limit::kIncidents)
-        reading.error(node, "too-many", fmt::format("at most {} incidents", limit::kIncidents));
+    (void)check_number(reading, node, limit::kIncidents, "incidents");
     const bool levels = !model.schemes[0].levels.empty();
     each_entry(reading, node, [&](const Node& entry, std::uint32_t i) {
         Incident& incident = model.incidents[IncidentId{i}];
@@ -90,10 +89,11 @@ void read_incidents(Reading& reading, const Node& node) {
         }
         if (const Node attack = fields.optional("attack")) {
             Fields of_attack(reading, attack);
-            each_entry(reading, of_attack.required("stages", R"({"encrypt": {…}})"),
-                       [&](const Node& stage, std::uint32_t k) {
-                           read_stage(reading, stage, StageId{of.first_stage + k}, IncidentId{i});
-                       });
+            const Node stages = of_attack.required("stages", R"({"encrypt": {…}})");
+            (void)check_number(reading, stages, limit::kStagesPerAttack, "stages");
+            each_entry(reading, stages, [&](const Node& stage, std::uint32_t k) {
+                read_stage(reading, stage, StageId{of.first_stage + k}, IncidentId{i});
+            });
         }
         if (const Node arrivals = fields.optional("arrivals")) read_arrivals(reading, arrivals, incident);
     });

@@ -7,7 +7,7 @@
 namespace muster {
 namespace {
 
-void check_number(Reading& reading, const Node& node, std::size_t n, std::size_t most, std::string_view what) {
+void check_count(Reading& reading, const Node& node, std::size_t n, std::size_t most, std::string_view what) {
     if (n > most) reading.error(node, "too-many", fmt::format("there are {} {}; at most {}", n, what, most));
 }
 
@@ -65,9 +65,9 @@ void read_nation_parts(Reading& reading, const Node& nation, const Node& scenari
     const Node institutions = fields.required("institutions", R"({"colcert": {…}})");
     const Node channels = fields.optional("channels");
     if (institutions)
-        check_number(reading, institutions, names.institutions.size(), limit::kInstitutions, "institutions");
-    if (institutions) check_number(reading, institutions, names.steps, limit::kSteps, "steps");
-    if (channels) check_number(reading, channels, names.channels.size(), limit::kChannels, "channels");
+        check_count(reading, institutions, names.institutions.size(), limit::kInstitutions, "institutions");
+    if (institutions) check_count(reading, institutions, names.steps, limit::kSteps, "steps");
+    if (channels) check_count(reading, channels, names.channels.size(), limit::kChannels, "channels");
     if (institutions && names.institutions.empty() && institutions.is(Value::Kind::object)) {
         reading.error(institutions, "empty-set", "there is no institution");
     }

@@ -54,12 +54,12 @@ void read_procedure(Reading& reading, const Node& node, ProcedureId id, Institut
     if (const Node name = fields.optional("name")) procedure.name = read_text(reading, name);
     if (const Node once = fields.optional("once")) procedure.once = read_flag(reading, once);
     if (const Node on = fields.required("on", R"({"message": "…"})")) {
-        if (on.is(Value::Kind::list)) {
+        if (on.is(Value::Kind::list) && check_number(reading, on, limit::kActs, "triggers")) {
             each_item(reading, on, "", [&](const Node& item, std::uint32_t) {
                 procedure.on.push_back(read_trigger(reading, item, scope));
             });
             if (procedure.on.empty()) reading.error(on, "empty-set", "there is no trigger: the procedure never starts");
-        } else {
+        } else if (!on.is(Value::Kind::list)) {
             procedure.on.push_back(read_trigger(reading, on, scope));
         }
     }
@@ -67,9 +67,7 @@ void read_procedure(Reading& reading, const Node& node, ProcedureId id, Institut
     each_entry(reading, steps, [&](const Node& entry, std::uint32_t i) {
         read_step(reading, entry, StepId{of.first_step + i}, scope, procedure.evidence);
     });
-    if (of.steps.size() > limit::kStepsPerProcedure) {
-        reading.error(steps, "too-many", fmt::format("a procedure has at most {} steps", limit::kStepsPerProcedure));
-    }
+    (void)check_number(reading, steps, limit::kStepsPerProcedure, "steps");
     if (steps && of.steps.empty() && steps.is(Value::Kind::object)) {
         reading.error(steps, "empty-set", "this procedure has no step");
     }

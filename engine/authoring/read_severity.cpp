@@ -38,9 +38,11 @@ void read_scheme(Reading& reading, const Node& node, bool own, SeverityScheme& s
 
     const Node levels = fields.required("levels", R"({"low": {"rank": 0}})");
     if (!levels) return;
+    if (!check_collection(reading, levels)) return;
     names.levels = names_in(levels.value);
     const std::size_t n = names.levels.size();
     if (n == 0 || n > limit::kSeverityLevels) {
+        names.levels.clear();
         return reading.error(levels, "wrong-length",
                              fmt::format("a scheme has 1 to {} levels", limit::kSeverityLevels));
     }
@@ -92,6 +94,7 @@ void read_severity(Reading& reading, Fields& nation) {
     if (!further) return;
     names.scheme_ids = names_in(further.value);
     if (names.scheme_ids.size() > limit::kSchemes) {
+        names.scheme_ids.clear();
         return reading.error(further, "too-many", fmt::format("there are more than {} schemes", limit::kSchemes));
     }
     model.schemes.resize(1 + names.scheme_ids.size());

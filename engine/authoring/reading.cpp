@@ -105,6 +105,12 @@ bool check_collection(Reading& reading, const Node& node) {
     return true;
 }
 
+bool check_number(const Reading& reading, const Node& node, std::size_t most, std::string_view what) {
+    if (!node || node.value->members.size() <= most) return true;
+    reading.error(node, "too-many", fmt::format("there are {} {}; at most {}", node.value->members.size(), what, most));
+    return false;
+}
+
 void check_note(Reading& reading, const Node& note) {
     if (!note.is(Value::Kind::text)) reading.wrong_type(note, "a note, which is text");
 }

@@ -85,6 +85,8 @@ void each_item(Reading& reading, const Node& node, std::string_view wanted, Visi
 /// Whether it is an object.
 [[nodiscard]] bool check_collection(Reading& reading, const Node& node);
 void check_id(Reading& reading, const Node& entry);
+/// Whether there are no more members than that.
+[[nodiscard]] bool check_number(const Reading& reading, const Node& node, std::size_t most, std::string_view what);
 void check_note(Reading& reading, const Node& note);
 /// A mend that names the nearest of these, or all if they are few.
 [[nodiscard]] std::string did_you_mean(const Reading& reading, std::string_view name,

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <variant>
 
 #include "engine/authoring/sense.hpp"
@@ -10,13 +11,10 @@
 namespace muster {
 namespace {
 
-struct Handler {
-    TopicId topic;
-    InstitutionId from;  ///< invalid: from anyone
-    bool replies = false;
-};
+/// A message that starts something: its topic, from whom (invalid: from anyone), and whether a reply follows.
+using Handler = std::tuple<TopicId, InstitutionId, bool>;
 
-/// Which messages start something at which institution.
+/// By institution, in order.
 using Handlers = std::vector<std::vector<Handler>>;
 
 Handlers handlers_of(const Model& model) {
@@ -27,9 +25,10 @@ Handlers handlers_of(const Model& model) {
         });
         for (const Procedure::Trigger& trigger : procedure.on) {
             if (trigger.kind != Procedure::Trigger::Kind::message) continue;
-            handlers[procedure.institution.index].push_back({trigger.topic, trigger.from, replies});
+            handlers[procedure.institution.index].emplace_back(trigger.topic, trigger.from, replies);
         }
     }
+    for (std::vector<Handler>& list : handlers) std::sort(list.begin(), list.end());
     return handlers;
 }
 
@@ -40,10 +39,10 @@ struct Answers {
 
     [[nodiscard]] bool handles(InstitutionId to, TopicId topic, InstitutionId from, bool reply) const {
         const std::vector<Handler>& list = handlers[to.index];
-        return std::any_of(list.begin(), list.end(), [&](const Handler& handler) {
-            return handler.topic == topic && (!handler.from.valid() || handler.from == from) &&
-                   (!reply || handler.replies);
-        });
+        const auto has = [&](InstitutionId sender, bool replies) {
+            return std::binary_search(list.begin(), list.end(), Handler{topic, sender, replies});
+        };
+        return has(from, true) || has({}, true) || (!reply && (has(from, false) || has({}, false)));
     }
 
     void check_request(StepId id, InstitutionId from, const RequestStep& request) const {
@@ -95,13 +94,13 @@ void check_inject_triggers(const Sense& sense) {
 
 void check_stages(const Sense& sense) {
     const Model& model = sense.model();
+    std::vector<bool> leads_on(model.stages.size());
     for (const AttackStage& stage : model.stages) {
-        const bool leads_on = std::any_of(model.stages.begin(), model.stages.end(), [&](const AttackStage& other) {
-            return other.incident == stage.incident &&
-                   std::any_of(other.after.begin(), other.after.end(),
-                               [&](StageId id) { return &model.stages[id] == &stage; });
-        });
-        if (!stage.hits.empty() || stage.along_dependencies || stage.inject.valid() || leads_on) continue;
+        for (const StageId before : stage.after) leads_on[before.index] = true;
+    }
+    for (const StageId id : model.stages.ids()) {
+        const AttackStage& stage = model.stages[id];
+        if (!stage.hits.empty() || stage.along_dependencies || stage.inject.valid() || leads_on[id.index]) continue;
         sense.warning(Sense::find(sense.scenario,
                                   {"incidents", model.incidents[stage.incident].id, "attack", "stages", stage.id}),
                       "stage-does-nothing", "this stage hits nothing, and nothing follows it");

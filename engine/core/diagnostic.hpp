@@ -5,7 +5,8 @@
 
 namespace muster {
 
-/// Where in a file something stands. Lines and columns count from 1; columns count code points. 0 = the file as a whole.
+/// Where in a file something stands. Lines and columns count from 1; columns count code points. 0 = the file as a
+/// whole.
 struct Place {
     std::string file;
     std::uint32_t line = 0;

@@ -179,7 +179,7 @@ std::string delay_chart(const Page& page, const CompiledScenario& scenario, cons
                          fmt::arg("run", number(language, static_cast<std::int64_t>(example.replication) + 1)),
                          fmt::arg("date", date_text(language, model, example.milestone.at)),
                          fmt::arg("elapsed", exact_duration(whole))),
-                     page.width);
+                     text_width(page));
     out += "\n" + bars(page, category_sums(stretches, lengths), whole);
     return out + "\n" + stretch_list(page, model, stretches, lengths);
 }

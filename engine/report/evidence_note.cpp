@@ -35,7 +35,7 @@ std::string evidence_note(const Page& page, const CompiledScenario& scenario, co
             fmt::arg("comparable", part(comparable)), fmt::arg("sourced", part(sourced)));
     if (scenario_set > Duration::zero())
         text += " " + say(language, "account.evidence-scenario", fmt::arg("time", part(scenario_set)));
-    return "\n" + paragraph(text, page.width);
+    return "\n" + paragraph(text, text_width(page));
 }
 
 }  // namespace muster

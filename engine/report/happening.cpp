@@ -28,9 +28,12 @@ std::string Happenings::who(InstitutionId id) {
 
 std::string Happenings::topic_of(std::uint32_t message) const {
     const auto found = reads_.find(message);
-    return found == reads_.end()
-               ? say(language_, "story.a-message")
-               : say(language_, "quoted", fmt::arg("text", name_of(language_, model_, TopicId{found->second->a})));
+    return found == reads_.end() ? say(language_, "story.a-message") : message_name(TopicId{found->second->a});
+}
+
+std::string Happenings::message_name(TopicId topic) const {
+    if (!model_.topics.contains(topic)) return say(language_, "story.the-inject");
+    return say(language_, "quoted", fmt::arg("text", name_of(language_, model_, topic)));
 }
 
 std::string Happenings::receiver_of(std::uint32_t message) {
@@ -58,11 +61,10 @@ std::optional<std::string> Happenings::tell_message(const TraceEntry& entry) {
             return say(language_, "story.lost", fmt::arg("topic", topic_of(entry.b)), fmt::arg("channel", channel()));
         case EntryKind::read:
             return say(language_, "story.read", fmt::arg("who", who(entry.where())),
-                       fmt::arg("topic", say(language_, "quoted",
-                                             fmt::arg("text", name_of(language_, model_, TopicId{entry.a})))));
+                       fmt::arg("topic", message_name(TopicId{entry.a})));
         case EntryKind::undeliverable:
             return say(language_, "story.undeliverable", fmt::arg("who", who(entry.where())),
-                       fmt::arg("topic", name_of(language_, model_, TopicId{entry.a})));
+                       fmt::arg("topic", message_name(TopicId{entry.a})));
         case EntryKind::acknowledged:
             return say(language_, "story.acknowledged", fmt::arg("who", who(entry.where())));
         default:
@@ -79,7 +81,7 @@ std::optional<std::string> Happenings::tell_work(const TraceEntry& entry) {
         // Reading and passing on have entries of their own that say what came of it.
         if (entry.kind == EntryKind::work_ended) return std::nullopt;
         what = say(language_, entry.detail == kReading ? "story.the-reading" : "story.the-relay",
-                   fmt::arg("topic", name_of(language_, model_, TopicId{entry.a})));
+                   fmt::arg("topic", message_name(TopicId{entry.a})));
     } else if (entry.detail == kRoutine) {
         return std::nullopt;
     } else {

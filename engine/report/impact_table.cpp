@@ -72,7 +72,7 @@ std::string impact_table(const Page& page, const CompiledScenario& scenario, con
     if (rows.rows().empty()) return {};
     rows.add(say(language, "impact.all"), nullptr, summary.person_hours, summary.usd);
     return heading(page, say(language, "impact.title")) + grid(page, rows.columns_of(), rows.rows()) +
-           paragraph(say(language, "impact.note"), page.width);
+           paragraph(say(language, "impact.note"), text_width(page));
 }
 
 }  // namespace muster

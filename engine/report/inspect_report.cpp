@@ -54,7 +54,7 @@ std::string moments(const Page& page, const Inspection& inspection) {
                  {say(language, "inspect.impossible"), true},
                  {say(language, "inspect.median"), true}},
                 rows) +
-           paragraph(say(language, "inspect.moments-note"), page.width);
+           paragraph(say(language, "inspect.moments-note"), text_width(page));
 }
 
 std::string way_words(Language language, const Model& model, const Snapshot& at, const Pair& pair) {
@@ -111,17 +111,17 @@ std::string dependence(const Page& page, const Model& model, const Inspection& i
         out +=
             paragraph(say(language, "inspect.cut-point", fmt::arg("who", short_name(language, model, cut.institution)),
                           fmt::arg("others", some(language, model, cut.cut_off))),
-                      page.width, "\u00b7 ");
+                      text_width(page), "\u00b7 ");
     }
     for (std::size_t i = 0; i < inspection.bridges.size() && i < kMostCuts; ++i) {
         const Bridge& bridge = inspection.bridges[i];
         out += paragraph(say(language, "inspect.bridge", fmt::arg("channel", name_of(language, model, bridge.channel)),
                              fmt::arg("others", some(language, model, bridge.cut_off))),
-                         page.width, "\u00b7 ");
+                         text_width(page), "\u00b7 ");
     }
     const std::size_t hidden = inspection.cut_points.size() - std::min(inspection.cut_points.size(), kMostCuts) +
                                inspection.bridges.size() - std::min(inspection.bridges.size(), kMostCuts);
-    if (hidden != 0) out += paragraph(counted(language, "inspect.more", hidden), page.width);
+    if (hidden != 0) out += paragraph(counted(language, "inspect.more", hidden), text_width(page));
     return out;
 }
 
@@ -148,11 +148,11 @@ std::string parts(const Page& page, const Model& model, const Inspection& inspec
     std::string out;
     for (std::size_t i = 1; i < inspection.parts.size() && i <= kMostCuts; ++i) {
         out += paragraph(say(language, "inspect.island", fmt::arg("who", some(language, model, inspection.parts[i]))),
-                         page.width, "\u00b7 ");
+                         text_width(page), "\u00b7 ");
     }
     if (!inspection.advisers.empty())
         out += paragraph(say(language, "inspect.advisers", fmt::arg("who", some(language, model, inspection.advisers))),
-                         page.width, "\u00b7 ");
+                         text_width(page), "\u00b7 ");
     return out.empty() ? out : heading(page, say(language, "inspect.apart")) + out;
 }
 
@@ -167,7 +167,7 @@ std::string inspect_report(const Page& page, const Model& model, const Inspectio
                                           counted(language, "n.channels", model.channels.size())};
     out += paragraph(say(language, "inspect.about", fmt::arg("counts", list_and(language, counts)),
                          fmt::arg("label", label_name(inspection.label))),
-                     page.width);
+                     text_width(page));
     out += moments(page, inspection);
     for (std::size_t i = 0; i < kMoments; ++i) out += slowest(page, model, inspection.at[i], i);
     return out + dependence(page, model, inspection) + labels(page, model, inspection) + parts(page, model, inspection);

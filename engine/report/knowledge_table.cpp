@@ -73,7 +73,7 @@ std::string knowledge_table(const Page& page, const CompiledScenario& scenario, 
                                              {say(language, "knowledge.known"), true}};
     std::string out = heading(page, say(language, "knowledge.title")) + grid(page, columns_of, rows);
     if (keyed.size() > rows.size())
-        out += paragraph(counted(language, "knowledge.more", keyed.size() - rows.size()), page.width);
+        out += paragraph(counted(language, "knowledge.more", keyed.size() - rows.size()), text_width(page));
     return out;
 }
 

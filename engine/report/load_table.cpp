@@ -45,7 +45,7 @@ std::string team_rows(const Page& page, const Model& model, const Summary& summa
         {say(language, "load.pieces"), true},          {say(language, "load.incident-wait"), true},
         {say(language, "load.routine-wait"), true},    {say(language, "load.queue"), true}};
     std::string out = grid(page, columns_of, rows);
-    if (hidden != 0) out += paragraph(counted(language, "load.more", hidden), page.width);
+    if (hidden != 0) out += paragraph(counted(language, "load.more", hidden), text_width(page));
     return out;
 }
 
@@ -58,13 +58,12 @@ std::string channel_sentence(Language language, const Model& model, const Summar
         return summary.channels[left.index].messages.mean > summary.channels[right.index].messages.mean;
     });
     if (busiest.size() > kMostChannels) busiest.resize(kMostChannels);
-    std::vector<std::string> items;
+    std::string items;
     for (const ChannelId id : busiest) {
-        items.push_back(fmt::format("{} ({})", name_of(language, model, id),
-                                    decimal(language, summary.channels[id.index].messages.mean, 1)));
+        items += fmt::format("{}{} ({})", items.empty() ? "" : "; ", name_of(language, model, id),
+                             decimal(language, summary.channels[id.index].messages.mean, 1));
     }
-    return items.empty() ? std::string()
-                         : " " + say(language, "load.channels", fmt::arg("channels", list_and(language, items)));
+    return items.empty() ? items : " " + say(language, "load.channels", fmt::arg("channels", items));
 }
 
 }  // namespace
@@ -79,7 +78,7 @@ std::string load_table(const Page& page, const CompiledScenario& scenario, const
             fmt::arg("hand_offs", mean(summary.hand_offs)), fmt::arg("missed", mean(summary.deadlines_missed)),
             fmt::arg("undeliverable", mean(summary.undeliverable)));
     return heading(page, say(language, "load.title")) + teams +
-           paragraph(text + channel_sentence(language, scenario.model, summary), page.width);
+           paragraph(text + channel_sentence(language, scenario.model, summary), text_width(page));
 }
 
 }  // namespace muster

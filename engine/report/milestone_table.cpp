@@ -17,13 +17,16 @@ namespace {
 
 constexpr std::size_t kRoomForMargin = 110;
 
-/// Date and time after the start, on two lines; only the time where the start differs from run to run.
-std::string when_cell(Language language, const Model& model, const MilestoneSummary& row, const Quantile& quantile) {
+/// Date and time after the start, on two lines if there is no room; only the time where the start differs from run to
+/// run.
+std::string when_cell(const Page& page, const Model& model, const MilestoneSummary& row, const Quantile& quantile) {
+    const Language language = page.language;
     const std::optional<SimTime> start = fixed_start(model, row.milestone, row.incident);
     if (!quantile.value) return say(language, "milestones.not-by-end");
     const std::string after = "+" + duration(*quantile.value);
     if (!start) return after;
-    return date_text(language, model, *start + *quantile.value, DateStyle::no_year) + "\n" + after;
+    const std::string date = date_text(language, model, *start + *quantile.value, DateStyle::no_year);
+    return page.width >= kRoomForMargin ? date + " (" + after + ")" : date + "\n" + after;
 }
 
 std::string margin_cell(Language language, const Quantile& quantile) {
@@ -76,9 +79,9 @@ std::string milestone_table(const Page& page, const CompiledScenario& scenario, 
         const MilestoneId from = model.milestones[row.milestone].from;
         if (from.valid())
             label += " " + say(language, "milestones.from", fmt::arg("from", name_of(language, model, from)));
-        std::vector<GridCell> cells{{label, Ink::strong}, {when_cell(language, model, row, row.median())}};
+        std::vector<GridCell> cells{{label, Ink::strong}, {when_cell(page, model, row, row.median())}};
         if (with_margin) cells.push_back({margin_cell(language, row.median()), Ink::faint});
-        cells.push_back({when_cell(language, model, row, row.bad_case())});
+        cells.push_back({when_cell(page, model, row, row.bad_case())});
         cells.push_back({row.has_target ? duration(row.target) : "\u2013"});
         cells.push_back(row.has_target ? GridCell{percent(language, row.on_time.share), on_time_ink(row.on_time)}
                                        : GridCell{"\u2013"});
@@ -89,7 +92,7 @@ std::string milestone_table(const Page& page, const CompiledScenario& scenario, 
     }
     const std::string end = date_text(language, model, scenario.horizon);
     return heading(page, say(language, "milestones.title")) + grid(page, columns_of, rows) +
-           paragraph(say(language, "milestones.note", fmt::arg("end", end)), page.width);
+           paragraph(say(language, "milestones.note", fmt::arg("end", end)), text_width(page));
 }
 
 }  // namespace muster

@@ -15,6 +15,9 @@ struct Page {
     bool colour = false;     ///< SGR colours may be used
 };
 
+/// The width of prose: lines much longer than a hundred columns are hard to read.
+[[nodiscard]] inline std::size_t text_width(const Page& page) { return page.width < 110 ? page.width : 110; }
+
 enum class Ink : std::uint8_t { plain, strong, faint, good, bad, work, waiting, message, outside };
 
 /// Text in a colour, if the page has any.

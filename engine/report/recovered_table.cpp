@@ -43,7 +43,7 @@ std::string recovered_table(const Page& page, const RunReport& report) {
                                              {say(language, "recovered.better"), true}};
     const std::string label = milestone_label(language, model, milestone.milestone, milestone.incident);
     return heading(page, say(language, "recovered.title", fmt::arg("milestone", label))) +
-           grid(page, columns_of, rows) + paragraph(say(language, "recovered.note"), page.width);
+           grid(page, columns_of, rows) + paragraph(say(language, "recovered.note"), text_width(page));
 }
 
 }  // namespace muster

@@ -58,11 +58,11 @@ std::string run_heading(const Page& page, const RunReport& report) {
             fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon)),
             fmt::arg("runs", counted(language, "runs", report.summary.done)),
             fmt::arg("seed", fmt::format("{}", report.summary.seed))),
-        page.width);
+        text_width(page));
     if (report.summary.done < report.summary.asked && report.summary.error.empty()) {
         out += paragraph(say(language, "run.stopped", fmt::arg("done", number(language, report.summary.done)),
                              fmt::arg("asked", number(language, report.summary.asked))),
-                         page.width);
+                         text_width(page));
     }
     return out;
 }
@@ -88,7 +88,7 @@ std::string run_report(const Page& page, const RunReport& report) {
                              fmt::arg("assumed", counted(page.language, "evidence.assumed", model.assumed)),
                              fmt::arg("sourced", counted(page.language, "evidence.sourced", model.sourced)),
                              fmt::arg("comparable", counted(page.language, "evidence.comparable", model.comparable))),
-                         page.width);
+                         text_width(page));
     return out;
 }
 

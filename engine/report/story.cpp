@@ -30,44 +30,52 @@ std::vector<EntryIndex> chain_to(const std::vector<TraceEntry>& entries, EntryIn
     return chain;
 }
 
-void add(std::vector<Delay>& delays, const Delay& delay) {
-    if (!delays.empty()) {
-        Delay& before = delays.back();
-        if (before.activity == delay.activity && before.place == delay.place && before.for_what == delay.for_what) {
-            before.time += delay.time;
-            return;
-        }
-    }
-    delays.push_back(delay);
+/// Where a delay was, for a reader who has just read of `entry`: nothing if that says it, the team alone if it is one
+/// of the institution's that the sentence is about.
+std::string place_words(Language language, const Model& model, SpentAt place, const TraceEntry& entry) {
+    const bool told =
+        place == entry.place() && entry.kind >= EntryKind::work_queued && entry.kind <= EntryKind::work_lost;
+    if (told || place == spent_at(entry.where())) return {};
+    if (place.kind != SpentAt::Kind::team) return name_of(language, model, place);
+    const TeamId team{place.index};
+    const std::string alone = team_alone(language, model, team);
+    const InstitutionId of = model.teams[team].institution;
+    return of == entry.where() ? alone : alone + ", " + short_name(language, model, of);
 }
 
-std::string reason(Language language, const Model& model, const Delay& delay) {
-    std::string text = say(language, fmt::format("reason.{}", name_of(delay.activity)),
-                           fmt::arg("place", name_of(language, model, delay.place)));
+std::string reason(Language language, const Model& model, const Delay& delay, const TraceEntry& entry) {
+    std::string text = say(language, fmt::format("reason.{}", name_of(delay.activity)));
+    const bool has_place = delay.activity != DelayPart::attack && delay.activity != DelayPart::planned &&
+                           delay.place.kind != SpentAt::Kind::nowhere;
+    const std::string place = has_place ? place_words(language, model, delay.place, entry) : std::string();
+    if (!place.empty()) text += " (" + place + ")";
     const bool told_by_itself =
         delay.for_what == For::itself || category(delay.activity, delay.for_what) == delay.activity;
-    if (!told_by_itself) {
-        const std::string holder =
-            delay.holder.valid() ? short_name(language, model, delay.holder) : std::string("\u2013");
-        text += say(language, fmt::format("reason.for.{}", static_cast<int>(delay.for_what)), fmt::arg("who", holder));
-    }
-    return text;
+    // The holder's own act needs no word on whom it was for.
+    if (told_by_itself || !delay.holder.valid() || delay.holder == entry.where()) return text;
+    return text + say(language, fmt::format("reason.for.{}", static_cast<int>(delay.for_what)),
+                      fmt::arg("who", short_name(language, model, delay.holder)));
 }
 
-/// "That took 25 min: nobody was on duty (duty desk, colCERT)."
-std::string delay_sentence(Language language, const Model& model, const std::vector<Delay>& delays) {
-    if (delays.empty()) return {};
-    if (delays.size() == 1) {
-        return " " + say(language, "story.took", fmt::arg("time", duration(delays.front().time)),
-                         fmt::arg("reason", reason(language, model, delays.front())));
-    }
+/// "That took 25 min: nobody was on duty (duty desk)." Delays of one kind that follow each other are one.
+std::string delay_sentence(Language language, const Model& model, const std::vector<Delay>& delays,
+                           const TraceEntry& entry) {
+    std::vector<std::pair<std::string, Duration>> parts;
     Duration whole{};
-    std::string parts;
     for (const Delay& delay : delays) {
+        const std::string why = reason(language, model, delay, entry);
+        if (parts.empty() || parts.back().first != why) parts.emplace_back(why, Duration{});
+        parts.back().second += delay.time;
         whole += delay.time;
-        parts += (parts.empty() ? "" : "; ") + duration(delay.time) + ", " + reason(language, model, delay);
     }
-    return " " + say(language, "story.took-parts", fmt::arg("time", duration(whole)), fmt::arg("parts", parts));
+    if (parts.empty()) return {};
+    if (parts.size() == 1) {
+        return " " +
+               say(language, "story.took", fmt::arg("time", duration(whole)), fmt::arg("reason", parts.front().first));
+    }
+    std::string list;
+    for (const auto& [why, time] : parts) list += (list.empty() ? "" : "; ") + duration(time) + ", " + why;
+    return " " + say(language, "story.took-parts", fmt::arg("time", duration(whole)), fmt::arg("parts", list));
 }
 
 /// Days as headings, the time of day before each sentence.
@@ -83,7 +91,7 @@ public:
             time_.clear();
         }
         const std::string time = date_text(page_.language, model_, at, DateStyle::time);
-        out_ += paragraph(sentence, page_.width, time == time_ ? "         " : "  " + time + "  ");
+        out_ += paragraph(sentence, text_width(page_), time == time_ ? "         " : "  " + time + "  ");
         time_ = time;
     }
     [[nodiscard]] const std::string& text() const { return out_; }
@@ -116,13 +124,13 @@ std::string tell_chain(const Page& page, const Model& model, const ExampleRun& e
         const SimTime before = i == 0 ? entry.at : entries[chain[i - 1]].at;
         if (entry.at > before) {
             const InstitutionId holder = entry.holder == 0xffff ? InstitutionId{} : InstitutionId{entry.holder};
-            add(delays, {entry.part, entry.for_what, entry.place(), holder, entry.at - before});
+            delays.push_back({entry.part, entry.for_what, entry.place(), holder, entry.at - before});
         }
         const TraceEntry* next = i + 1 < chain.size() ? &entries[chain[i + 1]] : nullptr;
         if (is_mere_step(entry, delays, next)) continue;
         const std::optional<std::string> sentence = happenings.tell(entry);
         if (!sentence) continue;
-        diary.write(entry.at, *sentence + delay_sentence(page.language, model, delays));
+        diary.write(entry.at, *sentence + delay_sentence(page.language, model, delays, entry));
         delays.clear();
     }
     return diary.text();
@@ -141,17 +149,17 @@ std::string story(const Page& page, const CompiledScenario& scenario, const Summ
     const std::string which = say(language, example.bad_case ? "story.which-bad" : "story.which-typical",
                                   fmt::arg("run", number(language, static_cast<std::int64_t>(example.replication) + 1)),
                                   fmt::arg("runs", number(language, summary.done)));
-    out += paragraph(which, page.width);
+    out += paragraph(which, text_width(page));
     if (!example.milestone.reached) {
         return out + "\n" +
                paragraph(say(language, "story.not-reached", fmt::arg("milestone", label),
                              fmt::arg("end", date_text(language, model, example.result.end))),
-                         page.width);
+                         text_width(page));
     }
     out += tell_chain(page, model, example);
     out += "\n" + paragraph(say(language, "story.sum", fmt::arg("elapsed", exact_duration(example.milestone.elapsed)),
                                 fmt::arg("start", date_text(language, model, example.milestone.from))),
-                            page.width);
+                            text_width(page));
     return out;
 }
 

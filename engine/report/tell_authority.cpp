@@ -27,14 +27,16 @@ std::string act_words(Language language, const Model& model, const Authority::Ac
 
 }  // namespace
 
-std::string authority_sentence(const Page& page, const Model& model, AuthorityId id) {
-    const Language language = page.language;
+namespace {
+
+/// Who acts, in what order, and when nobody needs to be asked.
+std::string terms(Language language, const Model& model, AuthorityId id, std::string_view key) {
     const Authority& authority = model.authorities[id];
     std::string acts;
     for (const Authority::Act& act : authority.chain) {
         acts += (acts.empty() ? "" : say(language, "auth.then")) + act_words(language, model, act);
     }
-    std::string text = say(language, "auth.needs", fmt::arg("acts", acts));
+    std::string text = say(language, key, fmt::arg("acts", acts));
     if (authority.from_rank > 0)
         text +=
             " " + say(language, "auth.from", fmt::arg("level", severity_name(language, model, authority.from_rank)));
@@ -48,6 +50,12 @@ std::string authority_sentence(const Page& page, const Model& model, AuthorityId
     if (authority.refuses > 0)
         text += " " + say(language, "auth.refuses", fmt::arg("share", percent(language, authority.refuses)));
     return text;
+}
+
+}  // namespace
+
+std::string authority_sentence(const Page& page, const Model& model, AuthorityId id) {
+    return terms(page.language, model, id, "auth.needs");
 }
 
 std::string tell_authorities(const Page& page, const Model& model) {
@@ -68,7 +76,8 @@ std::string tell_authorities(const Page& page, const Model& model) {
         const std::string name = authority.name.empty() && authority.id.empty()
                                      ? say(language, "auth.unnamed")
                                      : shown(language, authority.name, authority.id);
-        out += paragraph(capitalised(name) + ": " + authority_sentence(page, model, id) + users, page.width, "\u00b7 ");
+        out += paragraph(capitalised(name) + ": " + terms(language, model, id, "auth.acts") + users, text_width(page),
+                         "\u00b7 ");
     }
     return out;
 }

@@ -55,17 +55,17 @@ std::string tell_institution(const Page& page, const Model& model, InstitutionId
     if (brief != name) name += " (" + brief + ")";
     std::string out = "\n";
     for (const std::string& line : wrap(name, page.width)) out += paint(page, Ink::strong, line) + "\n";
-    out += paragraph(position_words(language, model, institution), page.width, "  ");
+    out += paragraph(position_words(language, model, institution), text_width(page), "  ");
     for (const TeamId team : institution.teams) out += tell_team(page, model, team);
     const std::string inbox = inbox_words(language, model, institution);
-    if (!inbox.empty()) out += paragraph(inbox, page.width, "  ");
+    if (!inbox.empty()) out += paragraph(inbox, text_width(page), "  ");
     for (const RoutineId routine : model.routine.ids()) {
         const RoutineWork& work = model.routine[routine];
         if (model.teams[work.team].institution != id) continue;
         out += paragraph(say(language, "inst.routine", fmt::arg("team", team_alone(language, model, work.team)),
                              fmt::arg("every", distribution_words(language, work.every)),
                              fmt::arg("effort", distribution_words(language, work.effort))),
-                         page.width, "  ");
+                         text_width(page), "  ");
     }
     for (const ProcedureId procedure : institution.procedures) out += tell_procedure(page, model, procedure);
     return out;

@@ -82,7 +82,7 @@ std::string tell_channels(const Page& page, const Model& model) {
     if (model.channels.empty()) return {};
     std::string out = heading(page, say(page.language, "tell.channels"));
     for (const ChannelId id : model.channels.ids())
-        out += paragraph(channel_words(page.language, model, id), page.width, "\u00b7 ");
+        out += paragraph(channel_words(page.language, model, id), text_width(page), "\u00b7 ");
     return out;
 }
 
@@ -105,7 +105,7 @@ std::string tell_assets(const Page& page, const Model& model) {
             text += " " + say(language, "asset.people", fmt::arg("n", decimal(language, asset.people_per_hour, 0)));
         if (asset.usd_per_hour > 0)
             text += " " + say(language, "asset.usd", fmt::arg("n", decimal(language, asset.usd_per_hour, 0)));
-        out += paragraph(text, page.width, "\u00b7 ");
+        out += paragraph(text, text_width(page), "\u00b7 ");
     }
     return out;
 }
@@ -129,7 +129,7 @@ std::string tell_clocks(const Page& page, const Model& model) {
             text += " " + say(language, clock.verified ? "clock.source" : "clock.source-unverified",
                               fmt::arg("source", printable(clock.source)));
         }
-        out += paragraph(text, page.width, "\u00b7 ");
+        out += paragraph(text, text_width(page), "\u00b7 ");
     }
     return out;
 }
@@ -140,14 +140,14 @@ std::string tell_evidence(const Page& page, const Model& model) {
     out += paragraph(say(language, "evidence.counts", fmt::arg("sourced", number(language, model.sourced)),
                          fmt::arg("comparable", number(language, model.comparable)),
                          fmt::arg("assumed", number(language, model.assumed))),
-                     page.width);
+                     text_width(page));
     std::vector<std::pair<std::string, std::size_t>> reasons;
     for (const auto& [reason, count] : assumptions(model)) reasons.emplace_back(reason, count);
     std::stable_sort(reasons.begin(), reasons.end(),
                      [](const auto& left, const auto& right) { return left.second > right.second; });
     for (const auto& [reason, count] : reasons) {
-        out += paragraph(fmt::format("{} ({})", printable(reason), counted(language, "times-used", count)), page.width,
-                         "\u00b7 ");
+        out += paragraph(fmt::format("{} ({})", printable(reason), counted(language, "times-used", count)),
+                         text_width(page), "\u00b7 ");
     }
     return out;
 }
@@ -163,7 +163,7 @@ std::string tell_nation(const Page& page, const Model& model) {
         counted(language, "n.channels", model.channels.size()), counted(language, "n.assets", model.assets.size())};
     out += paragraph(say(language, "tell.nation", fmt::arg("counts", list_and(language, counts)),
                          fmt::arg("zone", printable(model.time_zone))),
-                     page.width);
+                     text_width(page));
     out += heading(page, say(language, "tell.institutions"));
     for (const InstitutionId id : model.institutions.ids()) out += tell_institution(page, model, id);
     out += tell_authorities(page, model);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/model_words.hpp"
@@ -9,6 +11,23 @@
 
 namespace muster {
 namespace {
+
+/// What is waited for comes before what waits; otherwise the order of the file's ids.
+std::vector<StepId> steps_in_order(const Model& model, ProcedureId id) {
+    std::vector<StepId> left = model.procedures[id].steps, order;
+    const auto placed = [&](StepId step) { return std::find(order.begin(), order.end(), step) != order.end(); };
+    const auto ready = [&](StepId step) {
+        const std::vector<Step::After>& after = model.steps[step].after;
+        return std::all_of(after.begin(), after.end(), [&](const Step::After& before) { return placed(before.step); });
+    };
+    while (!left.empty()) {
+        auto next = std::find_if(left.begin(), left.end(), ready);
+        if (next == left.end()) next = left.begin();
+        order.push_back(*next);
+        left.erase(next);
+    }
+    return order;
+}
 
 std::string trigger_words(Language language, const Model& model, const Procedure::Trigger& trigger) {
     switch (trigger.kind) {
@@ -32,7 +51,7 @@ std::string trigger_words(Language language, const Model& model, const Procedure
 }
 
 std::size_t position_of(const Model& model, StepId id) {
-    const std::vector<StepId>& steps = model.procedures[model.steps[id].procedure].steps;
+    const std::vector<StepId> steps = steps_in_order(model, model.steps[id].procedure);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         if (steps[i] == id) return i + 1;
     }
@@ -114,13 +133,13 @@ std::string tell_procedure(const Page& page, const Model& model, ProcedureId id)
     const std::string begins =
         say(language, procedure.once ? "procedure.begins-once" : "procedure.begins",
             fmt::arg("name", name_of(language, model, id)), fmt::arg("triggers", list_or(language, triggers)));
-    std::string out = paragraph(begins, page.width, "  ");
+    std::string out = paragraph(begins, text_width(page), "  ");
     std::size_t position = 0;
-    for (const StepId step_id : procedure.steps) {
+    for (const StepId step_id : steps_in_order(model, id)) {
         const Step& step = model.steps[step_id];
         const std::string text = capitalised(name_of(language, model, step_id)) + gate_words(language, model, step) +
                                  ": " + step_sentence(page, model, step_id) + tail_words(page, model, step);
-        out += paragraph(text, page.width, fmt::format("    {:>2}. ", ++position));
+        out += paragraph(text, text_width(page), fmt::format("    {:>2}. ", ++position));
     }
     return out;
 }

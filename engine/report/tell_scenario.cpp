@@ -22,7 +22,7 @@ std::string authored(const Page& page, const std::string& text, std::string_view
         const std::size_t end = std::min(text.find('\n', start), text.size());
         std::string line = text.substr(start, end - start);
         if (!line.empty() && line.back() == '\r') line.pop_back();
-        if (!line.empty()) out += paragraph(printable(line), page.width, indent);
+        if (!line.empty()) out += paragraph(printable(line), text_width(page), indent);
         start = end + 1;
     }
     return out;
@@ -51,6 +51,22 @@ std::string stage_sentence(Language language, const Model& model, StageId id) {
     return text + ".";
 }
 
+std::vector<StageId> stages_in_order(const Model& model, const Incident& incident) {
+    std::vector<StageId> left = incident.stages, order;
+    const auto placed = [&](StageId stage) { return std::find(order.begin(), order.end(), stage) != order.end(); };
+    const auto ready = [&](StageId stage) {
+        const std::vector<StageId>& after = model.stages[stage].after;
+        return std::all_of(after.begin(), after.end(), placed);
+    };
+    while (!left.empty()) {
+        auto next = std::find_if(left.begin(), left.end(), ready);
+        if (next == left.end()) next = left.begin();
+        order.push_back(*next);
+        left.erase(next);
+    }
+    return order;
+}
+
 std::string tell_incidents(const Page& page, const Model& model) {
     const Language language = page.language;
     std::string out = heading(page, say(language, "tell.incidents"));
@@ -63,9 +79,9 @@ std::string tell_incidents(const Page& page, const Model& model) {
         if (incident.stream)
             text +=
                 " " + say(language, "incident.stream", fmt::arg("every", distribution_words(language, incident.every)));
-        out += paragraph(text, page.width, "\u00b7 ");
-        for (const StageId stage : incident.stages)
-            out += paragraph(stage_sentence(language, model, stage), page.width, "    \u2013 ");
+        out += paragraph(text, text_width(page), "\u00b7 ");
+        for (const StageId stage : stages_in_order(model, incident))
+            out += paragraph(stage_sentence(language, model, stage), text_width(page), "    \u2013 ");
     }
     return out;
 }
@@ -76,6 +92,14 @@ std::string inject_when(Language language, const Model& model, const Inject& inj
     if (inject.at >= kNever.time_since_epoch()) return say(language, "inject.by-stage");
     return date_text(language, model, kStart + inject.at) +
            (inject.at > Duration::zero() ? " (+" + duration(inject.at) + ")" : "");
+}
+
+/// Who is said to send it: an institution by its name, anybody else as written.
+std::string sender(Language language, const Model& model, const std::string& from) {
+    for (const InstitutionId id : model.institutions.ids()) {
+        if (model.institutions[id].id == from) return short_name(language, model, id);
+    }
+    return printable(from);
 }
 
 std::string tell_injects(const Page& page, const Model& model) {
@@ -94,7 +118,8 @@ std::string tell_injects(const Page& page, const Model& model) {
                            say(language, "quoted", fmt::arg("text", name_of(language, model, id)));
         if (!inject.to.empty())
             text += say(language, "inject.to", fmt::arg("to", addressee_words(language, model, inject.to)));
-        if (!inject.from.empty()) text += say(language, "inject.from", fmt::arg("from", printable(inject.from)));
+        if (!inject.from.empty())
+            text += say(language, "inject.from", fmt::arg("from", sender(language, model, inject.from)));
         if (!inject.facts.empty())
             text += say(language, "verb.carries", fmt::arg("facts", fact_words(language, model, inject.facts)));
         text += ".";
@@ -104,7 +129,7 @@ std::string tell_injects(const Page& page, const Model& model) {
                           fmt::arg("action", shown(language, expect.action, "?")),
                           fmt::arg("within", duration(expect.within)));
         }
-        out += paragraph(text, page.width, "\u00b7 ");
+        out += paragraph(text, text_width(page), "\u00b7 ");
         out += authored(page, inject.text.get(language), "    ");
     }
     return out;
@@ -123,7 +148,7 @@ std::string tell_milestones(const Page& page, const Model& model) {
                               fmt::arg("from", name_of(language, model, milestone.from)))
                         : say(language, "milestone.target", fmt::arg("target", duration(milestone.target)));
         }
-        out += paragraph(text + ".", page.width, "\u00b7 ");
+        out += paragraph(text + ".", text_width(page), "\u00b7 ");
     }
     return out;
 }
@@ -139,7 +164,7 @@ std::string tell_scenario(const Page& page, const Model& model) {
         say(language, "tell.scenario", fmt::arg("nation", shown(language, model.nation_name, "?")),
             fmt::arg("start", date_text(language, model.starts_local)),
             fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon))),
-        page.width);
+        text_width(page));
     if (!model.briefing.empty()) out += "\n" + authored(page, model.briefing.get(language), "");
     return out + tell_incidents(page, model) + tell_injects(page, model) + tell_milestones(page, model);
 }

@@ -84,7 +84,7 @@ std::string tell_team(const Page& page, const Model& model, TeamId id) {
     }
     text +=
         interruption_words(language, team.preemption) + closing_words(language, team) + strain_words(language, team);
-    return paragraph(text, page.width, "  \u00b7 ");
+    return paragraph(text, text_width(page), "  \u00b7 ");
 }
 
 }  // namespace muster

@@ -54,10 +54,10 @@ bool Run::State::was_hit(const Case& row, AssetId asset, bool struck) const {
     return false;
 }
 
-void Run::State::hit(std::uint32_t index, AssetId id, double share, EntryIndex because) {
+EntryIndex Run::State::hit(std::uint32_t index, AssetId id, double share, EntryIndex because) {
     const StageRun& row = stage_runs[index];
     AssetState& asset = assets[id];
-    if (asset.isolated || asset.blocked) return;
+    if (asset.isolated || asset.blocked) return kNoEntry;
     Case& incident = cases[row.slot];
     if (!was_hit(incident, id, true)) {
         const std::uint32_t h = hits.take();
@@ -65,7 +65,7 @@ void Run::State::hit(std::uint32_t index, AssetId id, double share, EntryIndex b
         incident.hits = h;
     }
     const auto lost = static_cast<std::uint16_t>(std::clamp(share * 1000 + 0.5, 0.0, 1000.0));
-    if (lost <= asset.lost) return;
+    if (lost <= asset.lost) return kNoEntry;
     const EntryIndex entry = record(EntryKind::asset_hit, row.slot, because, model.assets[id].owner, id.index, lost,
                                     DelayPart::attack, spent_at(id));
     if (!asset.down()) {
@@ -79,6 +79,7 @@ void Run::State::hit(std::uint32_t index, AssetId id, double share, EntryIndex b
     asset.lost = lost;
     asset.ever_hit = true;
     signal_all(Condition::Kind::asset_down, id.index);
+    return entry;
 }
 
 /// What depends on an asset that was hit may be next, each after a time of its own.
@@ -113,9 +114,8 @@ void Run::State::spread(std::uint32_t index) {
         for (std::uint32_t h = incident.hits; h != kNil; h = hits[h].next_of_case) {
             if (hits[h].asset == row.target) hits[h].struck = true;
         }
-        hit(row.stage, row.target, 1, row.cause);
-        const EntryIndex entry = trace.end() - 1;
-        spread_from(row.stage, row.target, entry);
+        const EntryIndex entry = hit(row.stage, row.target, 1, row.cause);
+        spread_from(row.stage, row.target, entry == kNoEntry ? row.cause : entry);
     }
     if (stage.spreads == 0) {
         const EntryIndex ended = record(EntryKind::stage_ended, stage.slot, row.cause, InstitutionId{},
@@ -133,7 +133,7 @@ void Run::State::stage_over(std::uint32_t index) {
         row.state = StageRun::State::spreading;
         const EntryIndex reached = record(EntryKind::stretch, row.slot, row.began, InstitutionId{}, row.stage.index, 0,
                                           DelayPart::attack, place);
-        for (const AttackStage::Hit& target : stage.hits) hit(index, target.asset, target.degrades, reached);
+        for (const AttackStage::Hit& target : stage.hits) (void)hit(index, target.asset, target.degrades, reached);
         // From every asset that this case has struck so far.
         Case& incident = cases[row.slot];
         for (const AssetId asset : model.assets.ids()) {
@@ -147,7 +147,7 @@ void Run::State::stage_over(std::uint32_t index) {
     }
     const EntryIndex ended = record(EntryKind::stage_ended, row.slot, row.began, InstitutionId{}, row.stage.index, 0,
                                     DelayPart::attack, place);
-    for (const AttackStage::Hit& target : stage.hits) hit(index, target.asset, target.degrades, ended);
+    for (const AttackStage::Hit& target : stage.hits) (void)hit(index, target.asset, target.degrades, ended);
     close_stage(index, ended);
 }
 

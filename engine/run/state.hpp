@@ -222,7 +222,7 @@ struct Run::State {
     void stage_over(std::uint32_t stage);
     void stop_stage(std::uint32_t stage, const Truth& truth);
     void close_stage(std::uint32_t stage, EntryIndex entry);
-    void hit(std::uint32_t stage, AssetId asset, double share, EntryIndex because);
+    EntryIndex hit(std::uint32_t stage, AssetId asset, double share, EntryIndex because);
     void spread_from(std::uint32_t stage, AssetId asset, EntryIndex because);
     void spread(std::uint32_t spread);
     [[nodiscard]] bool was_hit(const Case& row, AssetId asset, bool struck) const;

@@ -376,6 +376,44 @@ TEST_CASE("an alert level changes how many people are on duty from then on", "[m
     CHECK(team.overtime == 15 * 3'600'000.0);
 }
 
+TEST_CASE("an alert level that takes people away makes overtime of what the rest do", "[measure][load]") {
+    Model model = small_model();
+    model.alert_levels.add({"red", {}, 0});
+    model.teams[kCsirtDuty].shifts[0].staff = 4;
+    model.teams[kCsirtDuty].at_alert = {{AlertLevelId{0}, {{HoursId{0}, 1}}}};
+    const CompiledScenario scenario = compile(model);
+    HandTrace trace;
+    trace.add({0, EntryKind::incident_began});
+    trace.work(10, 10, 30, 1, kCsirtDuty);
+    trace.work(10, 10, 30, 2, kCsirtDuty);
+    trace.later.push_back({20, EntryKind::alert_declared, kNoEntry, 0});
+    trace.later.push_back({25, EntryKind::alert_ended, kNoEntry, 0});
+    trace.add_work();
+    trace.add({40, EntryKind::horizon});
+    Measures measures(scenario);
+    CHECK(measured(measures, trace.entries).teams[0].overtime == 5 * 3'600'000.0);
+}
+
+TEST_CASE("two stretches of one category at one place are one part of the account", "[measure][account]") {
+    Model model = small_model();
+    model.milestones.add(milestone("known"));
+    const CompiledScenario scenario = compile(model);
+    HandTrace trace;
+    trace.add({0, EntryKind::incident_began});
+    trace.add({0, EntryKind::injected, 0});
+    trace.add({2, EntryKind::stretch, 1, 0, 0, DelayPart::off_hours, spent_at(kCsirtDuty), 0, 0});
+    trace.add({3, EntryKind::stretch, 2, 0, 0, DelayPart::queue, spent_at(kCsirtDuty), 0, 0});
+    trace.add({7, EntryKind::read, 3, 0, 0, DelayPart::off_hours, spent_at(kCsirtDuty), 0, 0});
+    trace.add({7, EntryKind::milestone_reached, 4, 0});
+    Measures measures(scenario);
+    const AccountTotals& account = measured(measures, trace.entries).milestones[0].account;
+    REQUIRE(account.by_place.size() == 2);
+    CHECK(account.by_place[0].category == DelayPart::queue);
+    CHECK(account.by_place[0].time == hours{1});
+    CHECK(account.by_place[1].category == DelayPart::off_hours);
+    CHECK(account.by_place[1].time == hours{6});
+}
+
 TEST_CASE("impact accrues with the share of the service lost until it is restored", "[measure][impact]") {
     const CompiledScenario scenario = compile(small_model());
     HandTrace trace;
@@ -430,12 +468,13 @@ TEST_CASE("channels count messages, copies that were lost, and time under way wi
     trace.add({3, EntryKind::delivered, 1, 0, 5, DelayPart::transit, spent_at(kLink), 0, 1});
     trace.add({3, EntryKind::read, 3, 0, 5, DelayPart::off_hours, spent_at(kMinistryDuty), 0, 1});
     trace.add({4, EntryKind::sent, 4, 0, 6, DelayPart::planned, {}, 0, 1});
+    trace.add({4.2, EntryKind::sent, 5, 0, 6, DelayPart::transit, spent_at(kLink), 0, 1, {}, 1});  // another copy
     trace.add({4.5, EntryKind::delivered, 5, 0, 6, DelayPart::transit, spent_at(kLink), 0, 0});
     trace.add({5, EntryKind::undeliverable, 4, 0, 7});
     trace.add({6, EntryKind::timed_out, 4, 0, 0});
     Measures measures(scenario);
     const ReplicationResult& result = measured(measures, trace.entries);
-    CHECK(result.channels[0].messages == 2);
+    CHECK(result.channels[0].messages == 3);
     CHECK(result.channels[0].lost == 1);
     CHECK(result.channels[0].transit.count == 2);
     CHECK(result.channels[0].transit.mean() == 1.25 * 3'600'000);

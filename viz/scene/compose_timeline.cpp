@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "viz/scene/canvas.hpp"
 
@@ -31,14 +32,29 @@ void skyline(const Canvas& c, const Rect& track) {
     }
 }
 
+/// Midnights by the local clock, or, where those would stand too close, Mondays or first days of the month. Days are as
+/// long as the zone makes them.
+std::vector<LocalMillis> ticks(const Canvas& c, const Rect& track) {
+    const auto length = static_cast<double>((c.story.end - kStart).count());
+    const double day_width = track.w * static_cast<double>(kDay) / length;
+    const bool days = day_width >= c.px(14);
+    const bool weeks = !days && day_width * 7 >= c.px(14);
+    std::vector<LocalMillis> out;
+    const LocalMillis end = c.local(c.story.end);
+    for (LocalMillis local = midnight_after(c.local(kStart)); local < end; local += kDay) {
+        const CivilTime time = civil(local);
+        if (days || (weeks && time.weekday == 1) || (!weeks && time.day == 1)) out.push_back(local);
+    }
+    return out;
+}
+
 void days(const Canvas& c, const Rect& track) {
     const int size = c.text(19);
     const double y = track.bottom() + c.px(25);
-    const LocalMillis start = c.local(kStart);
+    const auto& holidays = c.scenario.model.holidays;
     const auto label = [&](LocalMillis local, double x, double end) {
         std::string text = day_text(local, c.view.language);
-        const auto day = static_cast<Day>((local - ((local % kDay) + kDay) % kDay) / kDay);
-        const auto& holidays = c.scenario.model.holidays;
+        const auto day = static_cast<Day>((midnight_after(local) - kDay) / kDay);
         const bool holiday = std::find(holidays.begin(), holidays.end(), day) != holidays.end();
         const std::string longer = text + " · " + std::string(c.word(Phrase::holiday));
         const auto fits = [&](const std::string& what) {
@@ -46,21 +62,19 @@ void days(const Canvas& c, const Rect& track) {
         };
         if (holiday && fits(longer)) text = longer;
         if (!fits(text)) return;
-        c.write({x + c.px(6), y}, size, Weight::medium, Align::left, holiday ? palette::ink : palette::pale, text,
-                "day");
+        const Colour ink = holiday ? palette::ink : palette::pale;
+        c.write({x + c.px(6), y}, size, Weight::medium, Align::left, ink, text, "day");
     };
-    LocalMillis local = start;
-    for (int count = 0; count < 4000; ++count) {
-        // Days are as long as the zone makes them: find the instant of the next midnight by the local clock.
-        const LocalMillis next = midnight_after(local);
-        const SimTime from{Duration{to_utc(local, c.scenario.model.scenario_time_zone) - c.scenario.start_utc}};
-        const SimTime to{Duration{to_utc(next, c.scenario.model.scenario_time_zone) - c.scenario.start_utc}};
-        if (from >= c.story.end) break;
-        const double x = x_of(c.a, c.story, from);
-        const double end = x_of(c.a, c.story, std::min(to, c.story.end));
-        if (count > 0) c.picture.add(Line{{{x, track.y}, {x, track.bottom() + c.px(8)}}, c.px(1.5), palette::frame, 0});
-        label(local, x, end);
-        local = next;
+    const auto x_at = [&](LocalMillis local) {
+        const UtcMillis utc = to_utc(local, c.scenario.model.scenario_time_zone);
+        return x_of(c.a, c.story, SimTime{Duration{utc - c.scenario.start_utc}});
+    };
+    const std::vector<LocalMillis> midnights = ticks(c, track);
+    label(c.local(kStart), track.x, midnights.empty() ? track.right() : x_at(midnights.front()));
+    for (std::size_t i = 0; i < midnights.size(); ++i) {
+        const double x = x_at(midnights[i]);
+        c.picture.add(Line{{{x, track.y}, {x, track.bottom() + c.px(8)}}, c.px(1.5), palette::frame, 0});
+        label(midnights[i], x, i + 1 < midnights.size() ? x_at(midnights[i + 1]) : track.right());
     }
 }
 

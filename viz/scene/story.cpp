@@ -205,24 +205,32 @@ void collect_markers(const Model& model, Trace trace, Story& story) {
 
 void collect_open_offices(const CompiledScenario& scenario, Story& story) {
     const Model& model = scenario.model;
-    std::vector<SimTime> changes{kStart};
+    struct Change {
+        SimTime at;
+        InstitutionId where;
+        int teams;  ///< +1 or -1: so many more of its teams are on duty
+    };
+    std::vector<Change> changes;
     for (const TeamId team : model.teams.ids()) {
+        bool open = false;
         for (const StaffStep& step : scenario.team_hours[team].front().steps) {
-            if (step.at <= story.end) changes.push_back(step.at);
+            if (step.at > story.end) break;
+            if ((step.staff > 0) == open) continue;
+            open = !open;
+            changes.push_back({step.at, model.teams[team].institution, open ? 1 : -1});
         }
     }
-    std::sort(changes.begin(), changes.end());
-    changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
-    for (const SimTime at : changes) {
-        std::uint32_t open = 0;
-        for (const Institution& institution : model.institutions) {
-            open += std::any_of(institution.teams.begin(), institution.teams.end(),
-                                [&](TeamId team) { return staff_at(scenario, team, {}, at) > 0; })
-                        ? 1U
-                        : 0U;
-        }
-        if (story.open_offices.empty() || story.open_offices.back().open != open)
-            story.open_offices.push_back({at, open});
+    std::stable_sort(changes.begin(), changes.end(), [](const Change& l, const Change& r) { return l.at < r.at; });
+    Table<InstitutionId, int> teams(model.institutions.size(), 0);
+    std::uint32_t open = 0;
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        int& here = teams[changes[i].where];
+        const bool before = here > 0;
+        here += changes[i].teams;
+        if ((here > 0) != before) open = here > 0 ? open + 1 : open - 1;
+        const bool last = i + 1 == changes.size() || changes[i + 1].at != changes[i].at;
+        const bool differs = story.open_offices.empty() || story.open_offices.back().open != open;
+        if (last && differs) story.open_offices.push_back({changes[i].at, open});
     }
 }
 
