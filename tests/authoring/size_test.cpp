@@ -127,3 +127,59 @@ TEST_CASE("a decision, a name and a procedure are as large as they may be, and n
     CHECK(find_code(read_with(steps, chain(1'000)), "too-many") == nullptr);
     CHECK(find_code(read_with(steps, chain(1'001)), "too-many") != nullptr);
 }
+
+TEST_CASE("too many levels, schemes, acts, stages or triggers are refused, whatever refers to them",
+          "[authoring][size][limits]") {
+    const auto refused = [](const std::string& pointer, const Json& value, const std::string& code) {
+        Files files;
+        put(files.nation, pointer, value);
+        const Read read = read_files(files);
+        INFO(pointer << "\n" << shown(read.found));
+        CHECK((find_at(read.found, code, pointer) != nullptr) == !read.model);
+        return !read.model;
+    };
+    const auto ranked = [](int n, int first, const Json& row) {
+        Json rows = Json::parse(R"({"low": {"rank": 0}, "high": {"rank": 1}, "emergency": {"rank": 2}})");
+        if (first == 1) rows = Json::object();
+        for (int i = static_cast<int>(rows.size()); i < n; ++i) {
+            rows["x" + std::to_string(i)] = row;
+            rows["x" + std::to_string(i)]["rank"] = first + i;
+        }
+        return rows;
+    };
+    CHECK_FALSE(refused("/severity/levels", ranked(32, 0, Json::object()), "wrong-length"));
+    CHECK(refused("/severity/levels", ranked(33, 0, Json::object()), "wrong-length"));
+    Json schemes = small_nation()["schemes"];
+    for (int i = 1; i < 100; ++i) schemes["x" + std::to_string(i)] = schemes["police"];
+    CHECK_FALSE(refused("/schemes", schemes, "too-many"));
+    schemes["x100"] = schemes["police"];
+    CHECK(refused("/schemes", schemes, "too-many"));
+    const Json act = {{"by", "presidency"}};
+    CHECK_FALSE(refused("/authorities/minister-signs/chain", ranked(20, 1, act), "too-many"));
+    CHECK(refused("/authorities/minister-signs/chain", ranked(21, 1, act), "too-many"));
+    const Json stage = Json::parse(R"({"within": "1h", "met": {"aware": "anyone"}})");
+    CHECK_FALSE(refused("/clocks/data-protection/stages", ranked(20, 1, stage), "too-many"));
+    CHECK(refused("/clocks/data-protection/stages", ranked(21, 1, stage), "too-many"));
+    Json triggers = Json::array();
+    for (int i = 0; i < 20; ++i) triggers.push_back({{"inject", "any"}});
+    CHECK_FALSE(refused("/institutions/dian/procedures/report/on", triggers, "too-many"));
+    triggers.push_back({{"inject", "any"}});
+    CHECK(refused("/institutions/dian/procedures/report/on", triggers, "too-many"));
+}
+
+TEST_CASE("large changes are merged without a wait", "[authoring][size]") {
+    Files files;
+    Json adds = Json::parse(R"({"format": "muster/recommendation/1", "name": "Large"})");
+    for (int i = 0; i < 49'000; ++i) {
+        files.nation["topics"]["old-" + std::to_string(i)] = Json::object();
+        adds["adds"]["topics"]["new-" + std::to_string(i)] = Json::object();
+        if (i % 2 == 0) adds["change"]["topics"]["old-" + std::to_string(i)] = nullptr;
+    }
+    files.recommendations.emplace_back("large", adds);
+    const double begin = seconds_used();
+    const Read read = read_files(files);
+    INFO(shown(read.found));
+    REQUIRE(read.model);
+    CHECK(read.model->topics.size() == 49'000 + 24'500 + 5);
+    CHECK(seconds_used() - begin < 3);
+}
