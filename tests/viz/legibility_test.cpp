@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -103,6 +104,31 @@ TEST_CASE("odd sizes of window are legible too", "[viz][legibility]") {
         INFO(width << "x" << height);
         CHECK(fault_of(shown.at(test::after(std::chrono::hours{15}), width, height)) == "");
     }
+}
+
+TEST_CASE("the time line of a year is marked by months, that of a fortnight by days", "[viz][legibility]") {
+    Model model = test::sample_model(12);
+    model.horizon = std::chrono::hours{24 * 400};
+    const CompiledScenario scenario = compile(model);
+    std::vector<TraceEntry> trace = test::sample_trace(scenario);
+    trace.pop_back();  // the horizon
+    TraceEntry late = trace.back();
+    late.a = 3;
+    late.at = SimTime{std::chrono::hours{24 * 370}};
+    trace.push_back(late);
+    const Story story = story_of(scenario, trace);
+    const auto days = [&](const Story& told) {
+        const Frame frame = frame_at(scenario, trace, told, kStart);
+        const Picture picture = compose(scenario, told, arrange(scenario.model, 1920, 1080), frame, {});
+        CHECK(fault_of(picture).empty());
+        return std::count_if(picture.items.begin(), picture.items.end(),
+                             [](const Item& item) { return item.tag == "day"; });
+    };
+    CHECK(days(story) ==
+          12);  // May 2014 to April 2015; what is seen of the months at both ends is too narrow for a name
+    Story fortnight = story;
+    fortnight.end = SimTime{std::chrono::hours{24 * 14}};
+    CHECK(days(fortnight) == 14);  // what is left of the first day is too narrow for a name
 }
 
 TEST_CASE("with sixty institutions every short name stands whole on its card, in letters of a sixtieth of the height",

@@ -32,49 +32,58 @@ void skyline(const Canvas& c, const Rect& track) {
     }
 }
 
-/// Midnights by the local clock, or, where those would stand too close, Mondays or first days of the month. Days are as
-/// long as the zone makes them.
-std::vector<LocalMillis> ticks(const Canvas& c, const Rect& track) {
-    const auto length = static_cast<double>((c.story.end - kStart).count());
-    const double day_width = track.w * static_cast<double>(kDay) / length;
-    const bool days = day_width >= c.px(14);
-    const bool weeks = !days && day_width * 7 >= c.px(14);
+enum class Unit : std::uint8_t { day, week, month };
+
+/// The finest unit whose marks stand at least `apart` pixels from each other.
+Unit unit_for(const Canvas& c, const Rect& track, double apart) {
+    const double day = track.w * static_cast<double>(kDay) / static_cast<double>((c.story.end - kStart).count());
+    return day >= apart ? Unit::day : day * 7 >= apart ? Unit::week : Unit::month;
+}
+
+/// Midnights by the local clock, of all days, of Mondays, or of the first of each month. Days are as long as the zone
+/// makes them.
+std::vector<LocalMillis> ticks(const Canvas& c, Unit unit) {
     std::vector<LocalMillis> out;
     const LocalMillis end = c.local(c.story.end);
     for (LocalMillis local = midnight_after(c.local(kStart)); local < end; local += kDay) {
         const CivilTime time = civil(local);
-        if (days || (weeks && time.weekday == 1) || (!weeks && time.day == 1)) out.push_back(local);
+        if (unit == Unit::day || (unit == Unit::week && time.weekday == 1) || (unit == Unit::month && time.day == 1)) {
+            out.push_back(local);
+        }
     }
     return out;
 }
 
-void days(const Canvas& c, const Rect& track) {
+void label(const Canvas& c, const Rect& track, Unit unit, LocalMillis local, double x, double end) {
     const int size = c.text(19);
-    const double y = track.bottom() + c.px(25);
     const auto& holidays = c.scenario.model.holidays;
-    const auto label = [&](LocalMillis local, double x, double end) {
-        std::string text = day_text(local, c.view.language);
-        const auto day = static_cast<Day>((midnight_after(local) - kDay) / kDay);
-        const bool holiday = std::find(holidays.begin(), holidays.end(), day) != holidays.end();
-        const std::string longer = text + " · " + std::string(c.word(Phrase::holiday));
-        const auto fits = [&](const std::string& what) {
-            return x + text_width(what, size, Weight::medium) + c.px(14) <= end;
-        };
-        if (holiday && fits(longer)) text = longer;
-        if (!fits(text)) return;
-        const Colour ink = holiday ? palette::ink : palette::pale;
-        c.write({x + c.px(6), y}, size, Weight::medium, Align::left, ink, text, "day");
+    const auto day = static_cast<Day>((midnight_after(local) - kDay) / kDay);
+    const bool holiday = unit != Unit::month && std::find(holidays.begin(), holidays.end(), day) != holidays.end();
+    std::string text = unit == Unit::month ? month_text(local, c.view.language) : day_text(local, c.view.language);
+    const std::string longer = text + " · " + std::string(c.word(Phrase::holiday));
+    const auto fits = [&](const std::string& what) {
+        return x + text_width(what, size, Weight::medium) + c.px(14) <= end;
     };
+    if (holiday && fits(longer)) text = longer;
+    if (!fits(text)) return;
+    const Colour ink = holiday ? palette::ink : palette::pale;
+    c.write({x + c.px(6), track.bottom() + c.px(25)}, size, Weight::medium, Align::left, ink, text, "day");
+}
+
+void days(const Canvas& c, const Rect& track) {
     const auto x_at = [&](LocalMillis local) {
         const UtcMillis utc = to_utc(local, c.scenario.model.scenario_time_zone);
         return x_of(c.a, c.story, SimTime{Duration{utc - c.scenario.start_utc}});
     };
-    const std::vector<LocalMillis> midnights = ticks(c, track);
-    label(c.local(kStart), track.x, midnights.empty() ? track.right() : x_at(midnights.front()));
-    for (std::size_t i = 0; i < midnights.size(); ++i) {
-        const double x = x_at(midnights[i]);
+    for (const LocalMillis local : ticks(c, unit_for(c, track, c.px(14)))) {
+        const double x = x_at(local);
         c.picture.add(Line{{{x, track.y}, {x, track.bottom() + c.px(8)}}, c.px(1.5), palette::frame, 0});
-        label(midnights[i], x, i + 1 < midnights.size() ? x_at(midnights[i + 1]) : track.right());
+    }
+    const Unit unit = unit_for(c, track, c.px(72));
+    std::vector<LocalMillis> named = ticks(c, unit);
+    named.insert(named.begin(), c.local(kStart));
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        label(c, track, unit, named[i], x_at(named[i]), i + 1 < named.size() ? x_at(named[i + 1]) : track.right());
     }
 }
 

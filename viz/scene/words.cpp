@@ -152,6 +152,12 @@ std::string day_text(LocalMillis local, Language language) {
     return fmt::format("{} {}", weekday(time, language), time.day);
 }
 
+std::string month_text(LocalMillis local, Language language) {
+    const CivilTime time = civil(local);
+    const auto month = kMonths[static_cast<std::size_t>(language)][static_cast<std::size_t>(time.month - 1)];
+    return fmt::format("{} {}", month, time.year);
+}
+
 std::string time_text(LocalMillis local) {
     const CivilTime time = civil(local);
     return fmt::format("{:02}:{:02}", time.hour, time.minute);

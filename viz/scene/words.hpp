@@ -116,6 +116,8 @@ enum class Phrase : std::uint8_t {
 [[nodiscard]] std::string date_text(LocalMillis local, Language language);
 /// "Wed 16", "mié 16".
 [[nodiscard]] std::string day_text(LocalMillis local, Language language);
+/// "Apr 2014", "abr 2014".
+[[nodiscard]] std::string month_text(LocalMillis local, Language language);
 /// "18:40".
 [[nodiscard]] std::string time_text(LocalMillis local);
 /// "3 d 4 h", "2 h 05 min", "12 min", "40 s": two units at most, the same in both languages.
