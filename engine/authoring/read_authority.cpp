@@ -54,6 +54,10 @@ Authority::Act read_act(Reading& reading, Fields& fields, std::string verb) {
     if (deputy) {
         read_deputy(reading, deputy, act);
         check_able(reading, deputy, act.deputy, act.deputy_team);
+        if (act.team.valid() && act.deputy_team == act.team) {
+            reading.error(deputy, "deputy-of-itself", "the deputy is the same team that it stands in for",
+                          "name another team, or an institution that is on duty when this one is not");
+        }
     }
     return act;
 }
