@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -42,9 +44,9 @@ std::string results_of(const CompiledScenario& scenario, std::uint64_t seed) {
     return results_json(scenario, replicate(scenario, options));
 }
 
-/// A folder that is gone after the test.
+/// A folder of its own for each test, since they run side by side; gone afterwards.
 struct Folder {
-    Folder() : path(std::filesystem::path(MUSTER_BINARY_DIR) / "account-script-test") {
+    Folder() : path(std::filesystem::path(MUSTER_BINARY_DIR) / ("account-script-test-" + std::to_string(getpid()))) {
         std::filesystem::create_directories(path);
     }
     ~Folder() { std::filesystem::remove_all(path); }
