@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """No mechanism is decoration: each is switched off in a bundled scenario, and a named number has to move as expected.
 
-    run.py --muster PATH [--only TEXT] [--json]
+    run.py --muster PATH [--only TEXT] [--seed NUMBER] [--list FILE]
 
 mechanisms.json is a list of
   mechanism   what is switched off
@@ -12,11 +12,12 @@ mechanisms.json is a list of
               "scenario:" is a place of the scenario. `adds` instead of `set` also makes the last key where it is missing;
               with `was`, only where the value is that
   with        like `off` and `each` together: changes made to both sides, where the comparison needs a ground of its own
-  number      path into the results: keys; ids in lists (`id@incident` where there are several incidents); patterns add up. A milestone's `elapsed` is its mean time where not reached
+  number      path into the results: keys; ids in lists (`id@incident` where there are several incidents); patterns add
+              up, and `?` stands for the `/` in the name of a team. A milestone's `elapsed` is its mean time where not reached
               counts as the horizon, in seconds
   moves       "up", "down" or "changes": from with the mechanism to without it
   at_least    the least move, as a share of the larger figure (0.005 unless given)
-  replications  (12 unless given)
+  replications  (20 unless given)
   expected    "none seen": the bundled scenarios do not show this mechanism. Reported, and neither passed nor failed
 
 Both sides have the same seed, so that their draws are paired; figures of the bundled files may change, directions may not.
@@ -79,13 +80,13 @@ def changed(files, change):
     return files
 
 
-def play(muster, files, replications):
+def play(muster, files, replications, seed):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         (folder / "nation.json").write_text(json.dumps(files["nation"]), encoding="utf-8")
         (folder / "scenario.json").write_text(json.dumps({**files["scenario"], "nation": "nation.json"}), encoding="utf-8")
         done = subprocess.run(
-            [muster, "run", "scenario.json", "--json", "--seed", "1", "--jobs", "2", "--replications", str(replications)],
+            [muster, "run", "scenario.json", "--json", "--seed", str(seed), "--jobs", "2", "--replications", str(replications)],
             cwd=folder, capture_output=True, text=True, encoding="utf-8")
     if done.returncode != 0:
         raise ValueError(f"muster ended with {done.returncode}: {done.stderr.strip()[:2000]}")
@@ -149,12 +150,13 @@ def main():
     options.add_argument("--muster", required=True)
     options.add_argument("--list", default=str(HERE / "mechanisms.json"), help="the list; the one beside this file unless given")
     options.add_argument("--only", default="", help="only mechanisms whose name has this in it")
+    options.add_argument("--seed", type=int, default=1, help="1 unless given")
     asked = options.parse_args()
     muster = str(pathlib.Path(asked.muster).resolve())
     entries = json.loads(pathlib.Path(asked.list).read_text(encoding="utf-8"))
     grounds = {}
     passed = failed = unseen = 0
-    row = "{:44} {:24} {:52} {:>12} {:>12} {:8} {}"
+    row = "{:56} {:24} {:54} {:>12} {:>12} {:8} {}"
     print(row.format("mechanism", "scenario", "number", "with", "without", "moves", "ok"))
     for entry in entries:
         if asked.only not in entry["mechanism"]:
@@ -164,12 +166,12 @@ def main():
             scenario = json.loads((SCENARIOS / (entry["scenario"] + ".json")).read_text(encoding="utf-8"))
             nation = json.loads((SCENARIOS / scenario["nation"]).read_text(encoding="utf-8"))
             files = changed({"nation": nation, "scenario": scenario}, entry.get("with", {}))
-            replications = entry.get("replications", 12)
+            replications = entry.get("replications", 20)
             ground = json.dumps([entry["scenario"], replications, entry.get("with", {})], sort_keys=True)
             if ground not in grounds:
-                grounds[ground] = play(muster, files, replications)
+                grounds[ground] = play(muster, files, replications, asked.seed)
             with_it = number(grounds[ground], entry["number"])
-            without = number(play(muster, changed(files, entry), replications), entry["number"])
+            without = number(play(muster, changed(files, entry), replications, asked.seed), entry["number"])
             ok = moved(entry, with_it, without)
         except ValueError as error:
             why = str(error)
@@ -178,9 +180,10 @@ def main():
             verdict, unseen = ("seen after all" if ok else "none seen"), unseen + 1
         else:
             passed, failed = passed + ok, failed + (not ok)
-        print(row.format(entry["mechanism"], entry["scenario"], entry["number"], shown(with_it), shown(without), entry["moves"], verdict), flush=True)
+        print(row.format(entry["mechanism"], entry["scenario"] + ("*" if "with" in entry else ""), entry["number"], shown(with_it), shown(without), entry["moves"], verdict), flush=True)
         if why:
             print("    " + why.replace("\n", "\n    "))
+    print("* as bundled, with what the mechanism needs to show (`with` in mechanisms.json) on both sides")
     if unseen:
         print(f"{unseen} do not show in the bundled scenarios as they stand")
     print(f"{passed} passed, {failed} failed")
