@@ -35,8 +35,7 @@ struct Input {
         ++*this;
         return before;
     }
-    friend bool operator==(const Input& a, const Input& b) { return a.at == b.at; }
-    friend bool operator!=(const Input& a, const Input& b) { return a.at != b.at; }
+    [[maybe_unused]] friend bool operator==(const Input& a, const Input& b) { return a.at == b.at; }
 };
 
 /// Builds the value while the library parses. Returning false stops it, which keeps every limit before the memory.
