@@ -88,7 +88,7 @@ TEST_CASE("a channel with hours is waited for once, not at each hop", "[graph][i
     const InstitutionId police = nation.institution("police");
     const ChannelId second = nation.channel(nation.ministry, police, 10);
     for (const ChannelId id : {nation.line, second}) nation.model.channels[id].hours = nation.office;
-    const Reach& far = inspect(nation.model).moment(Moment::night).reach[nation.csirt][police];
+    const Reach far = inspect(nation.model).moment(Moment::night).reach[nation.csirt][police];
     CHECK(far.arrives == hours(6) + minutes(20));
 }
 

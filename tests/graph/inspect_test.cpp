@@ -35,7 +35,7 @@ struct Star : test::Nation {
 TEST_CASE("a message along a chain takes its latencies and the work of the relays", "[graph][inspect]") {
     Chain chain;
     chain.of(chain.b).relay_effort = test::minutes(5);
-    const Reach& far = reach(inspect(chain.model), Moment::day, chain.a, chain.d);
+    const Reach far = reach(inspect(chain.model), Moment::day, chain.a, chain.d);
     CHECK(far.possible);
     CHECK(far.arrives == minutes(10 + 5 + 10 + 10));  // c passes it on at no effort
     CHECK(far.read == far.arrives);
