@@ -46,6 +46,8 @@ def identities(case, work):
                         {"serve": {"work": {"team": "team", "effort": model.exponential(serve)}}})
     model.window(500, 40_000)
     result = work.run(model, {"tolerance": {"replications": 30}})
+    for i in range(len(CLASSES)):
+        rows.append(exact(f"no_lost_work: open of the cohort, class {i}", 0, result.stream(f"class-{i}").still_open.mean))
     load = [arrive / serve for arrive, serve in CLASSES]
     rho = sum(load)
     kept = load[0] * result.stream("class-0").wait + load[1] * result.stream("class-1").wait

@@ -10,6 +10,7 @@ from compare import Seen
 from model import HOUR
 
 SECOND = 1000  # milliseconds
+LONGEST = 300  # seconds that a series may take: a queue that grows without end has none
 LEAST = 20  # replications from which a standard error can be told
 BATCHES = 20  # series of replications whose spread gives the error of a variance
 
@@ -182,7 +183,11 @@ class Work:
             elif "never" in model.scenario["milestones"]:
                 command += ["--milestone", "never"]
             # Without a path there is no Graphviz, which would draw the nation for every trace.
-            done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={"PATH": ""})
+            try:
+                done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={"PATH": ""},
+                                      timeout=LONGEST)
+            except subprocess.TimeoutExpired:
+                raise Failed(f"no end after {LONGEST} s") from None
             if done.returncode != 0:
                 raise Failed(f"exit {done.returncode}: {done.stderr.strip()[:2000]}")
             data = json.loads(done.stdout)

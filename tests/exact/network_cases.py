@@ -64,8 +64,10 @@ def network(case, work):
         on = [{"message": "file"}]
         if given["external"][i] > 0:
             on.append({"inject": model.stream(f"class-{i}", name, model.exponential(given["external"][i]))})
-        ways = {f"to-{j}": p for j, p in enumerate(given["routing"][i]) if p > 0}
-        steps = {"serve": {"work": {"team": "team", "effort": model.exponential(given["mu"][i])}}}
+        again = given["routing"][i][i]  # what comes back at once is work that is done again
+        ways = {f"to-{j}": p / (1 - again) for j, p in enumerate(given["routing"][i]) if p > 0 and j != i}
+        steps = {"serve": {"work": {"team": "team", "effort": model.exponential(given["mu"][i]), "fails": again,
+                                    "redo_at_most": 10000}}}
         left = 1 - sum(ways.values())
         options = {way: {"probability": p} for way, p in ways.items()}
         if left > 1e-12:

@@ -15,6 +15,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.dont_write_bytecode = True  # nothing is left beside the sources
+
 import calendar_cases  # noqa: F401  (the imports register the cases)
 import graph_cases  # noqa: F401
 import invariant_cases  # noqa: F401
