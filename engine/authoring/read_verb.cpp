@@ -247,11 +247,11 @@ Verb read_effect(Reading& reading, const Node& node, const Scope&) {
     constexpr std::pair<std::string_view, Kind> kOnAssets[] = {
         {"contain", Kind::contain}, {"isolate", Kind::isolate}, {"block", Kind::block}, {"restore", Kind::restore}};
     for (const auto& [key, kind] : kOnAssets) {
-        if (const Node asset = fields.optional(key)) effect.effects.push_back({kind, asset_at(reading, asset), {}, 0});
+        if (const Node asset = fields.optional(key)) effect.effects.push_back({kind, asset_at(reading, asset), {}});
     }
     if (const Node publish = fields.optional("publish")) {
         if (!read_flag(reading, publish)) reading.error(publish, "bad-effect", "\"publish\" is true, or not there");
-        effect.effects.push_back({Kind::publish, {}, {}, 0});
+        effect.effects.push_back({Kind::publish, {}, {}});
     }
     for (const auto& [key, kind] : {std::pair{"declare", Kind::declare}, std::pair{"stand_down", Kind::stand_down}}) {
         const Node level = fields.optional(key);
@@ -259,7 +259,7 @@ Verb read_effect(Reading& reading, const Node& node, const Scope&) {
         if (!level.is(Value::Kind::text)) {
             reading.wrong_type(level, "an alert level");
         } else {
-            effect.effects.push_back({kind, {}, alert_level_named(reading, level, level.value->text), 0});
+            effect.effects.push_back({kind, {}, alert_level_named(reading, level, level.value->text)});
         }
     }
     if (fields && names_in(node.value).empty()) reading.error(node, "empty-set", "this effect does nothing");

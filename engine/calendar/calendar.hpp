@@ -48,11 +48,11 @@ struct OpenInterval {
     SimTime from, to;
 };
 
-/// The opening intervals of `hours` for somebody in `zone` with these holidays, over [0, until) of a scenario that starts
-/// at `start`. Empty intervals never occur; overlaps are merged. The first interval may begin before 0 (it is cut to 0),
-/// the last is cut to `until`.
-[[nodiscard]] std::vector<OpenInterval> compile_hours(const Hours& hours, std::string_view zone, std::span<const Day> holidays,
-                                                      UtcMillis start, SimTime until);
+/// The opening intervals of `hours` for somebody in `zone` with these holidays, over [0, until) of a scenario that
+/// starts at `start`. Empty intervals never occur; overlaps are merged. The first interval may begin before 0 (it is
+/// cut to 0), the last is cut to `until`.
+[[nodiscard]] std::vector<OpenInterval> compile_hours(const Hours& hours, std::string_view zone,
+                                                      std::span<const Day> holidays, UtcMillis start, SimTime until);
 
 /// Staff over time: a step function. Row k holds from its instant until that of row k+1. The first row is at 0.
 struct StaffStep {
@@ -63,7 +63,8 @@ struct StaffStep {
 
 /// The instant that lies n business days (days without weekend and holiday) after the local day of `from`, at the end
 /// (24:00) of that day. n >= 1.
-[[nodiscard]] SimTime add_business_days(SimTime from, std::uint32_t n, std::string_view zone, std::span<const Day> holidays, UtcMillis start);
+[[nodiscard]] SimTime add_business_days(SimTime from, std::uint32_t n, std::string_view zone,
+                                        std::span<const Day> holidays, UtcMillis start);
 /// Calendar days or months later at the same local time; the last day of the month if the day does not exist there.
 [[nodiscard]] SimTime add_days(SimTime from, std::uint32_t n, std::string_view zone, UtcMillis start);
 [[nodiscard]] SimTime add_months(SimTime from, std::uint32_t n, std::string_view zone, UtcMillis start);

@@ -33,7 +33,8 @@ inline constexpr Duration kBeyondHorizon{std::chrono::hours{24 * 35}};
 
 struct HoursStore;  // hours_store.hpp
 
-/// A model made ready to run: hours as instants, names as hashes, indices for look-ups. Immutable; shared by all threads.
+/// A model made ready to run: hours as instants, names as hashes, indices for look-ups. Immutable; shared by all
+/// threads.
 struct CompiledScenario {
     Model model;
     UtcMillis start_utc = 0;
@@ -52,7 +53,7 @@ struct CompiledScenario {
 
     /// Hashes of names: the only thing that the address of a draw knows of an institution, a step …
     Table<InstitutionId, std::uint64_t> institution_hash;
-    Table<StepId, std::uint64_t> step_hash;         ///< institution, procedure and step
+    Table<StepId, std::uint64_t> step_hash;  ///< institution, procedure and step
     Table<ProcedureId, std::uint64_t> procedure_hash;
     Table<TeamId, std::uint64_t> team_hash;
     Table<ChannelId, std::uint64_t> channel_hash;
@@ -84,9 +85,23 @@ struct CompiledScenario {
 
 /// Takes away one kind of delay at one place, to see what would be recovered: a rerun under the same draws.
 struct Relief {
-    enum class Kind : std::uint8_t { off_hours, call_out, handover, queue, work, transit, relay, approval, information, assembly, decision, withheld, release };
+    enum class Kind : std::uint8_t {
+        off_hours,
+        call_out,
+        handover,
+        queue,
+        work,
+        transit,
+        relay,
+        approval,
+        information,
+        assembly,
+        decision,
+        withheld,
+        release
+    };
     Kind kind = Kind::off_hours;
-    std::uint8_t place_kind = 0;   ///< SpentAt::Kind of the place
+    std::uint8_t place_kind = 0;  ///< SpentAt::Kind of the place
     std::uint32_t place_index = 0;
 };
 [[nodiscard]] Model relieved(Model model, const Relief& relief);

@@ -165,7 +165,6 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
         case EntryKind::escalated:
         case EntryKind::classified:
         case EntryKind::procedure_started:
-        case EntryKind::step_due:
         case EntryKind::step_skipped:
         case EntryKind::step_ended:
         case EntryKind::step_failed:

@@ -31,7 +31,6 @@ struct Condition {
         read,            ///< a message on topic has been read at institution (invalid: anywhere)
         done,            ///< step has ended in this incident (with outcome, if not negative)
         started,         ///< procedure has started in this incident
-        paid,            ///< reserved for statutory clocks: an effect `pay` has happened
     };
 
     Kind kind = Kind::all;
@@ -44,8 +43,8 @@ struct Condition {
     AlertLevelId alert;
     StepId step;
     ProcedureId procedure;
-    std::uint8_t rank = 0;       ///< severity rank, 0 = least
-    std::int16_t outcome = -1;   ///< as in Step::After (step.hpp)
+    std::uint8_t rank = 0;      ///< severity rank, 0 = least
+    std::int16_t outcome = -1;  ///< as in Step::After (step.hpp)
     Duration duration{};
 };
 

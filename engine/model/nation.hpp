@@ -34,19 +34,20 @@ struct Topic {
 /// A weekly pattern of opening times, or a list of dated intervals. Local time of whoever uses it. Half-open.
 struct Hours {
     struct Span {
-        std::uint16_t open_minute = 0;   ///< of the day, 0 to 1439
-        std::uint16_t close_minute = 0;  ///< 1 to 1440; not above open_minute: the span wraps past midnight and belongs to the day it starts
+        std::uint16_t open_minute = 0;  ///< of the day, 0 to 1439
+        std::uint16_t close_minute =
+            0;  ///< 1 to 1440; not above open_minute: the span wraps past midnight and belongs to the day it starts
     };
     struct Interval {  ///< local date-times as milliseconds since 1970-01-01T00:00 local
         std::int64_t from = 0;
         std::int64_t to = 0;
     };
-    std::string id;                            ///< empty for hours written where they are used
+    std::string id;  ///< empty for hours written where they are used
     bool always = false;
     bool never = false;
-    std::vector<Span> week[7];                 ///< [0] is Monday
-    std::vector<Interval> intervals;           ///< dated openings, beside the week
-    bool open_on_holidays = false;             ///< holidays close a weekly pattern unless this is set
+    std::vector<Span> week[7];        ///< [0] is Monday
+    std::vector<Interval> intervals;  ///< dated openings, beside the week
+    bool open_on_holidays = false;    ///< holidays close a weekly pattern unless this is set
 };
 
 /// A calendar day: days since 1970-01-01.
@@ -56,7 +57,7 @@ using Day = std::int32_t;
 struct SeverityLevel {
     std::string id;
     Text name;
-    std::string colour;   ///< "#rrggbb"; may be empty
+    std::string colour;  ///< "#rrggbb"; may be empty
     double from_score = 0;
 };
 
@@ -74,8 +75,8 @@ struct SeverityScheme {
     std::string id;
     Text name;
     std::vector<SeverityLevel> levels;
-    std::vector<Category> categories;           ///< empty: levels are named directly, not scored
-    std::vector<std::uint8_t> national_rank;    ///< for each level, the rank in the nation's own scheme
+    std::vector<Category> categories;         ///< empty: levels are named directly, not scored
+    std::vector<std::uint8_t> national_rank;  ///< for each level, the rank in the nation's own scheme
     std::string source;
     bool verified = false;
 };
@@ -103,19 +104,19 @@ struct Team {
     std::string id;
     Text name;
     InstitutionId institution;
-    std::vector<Shift> shifts;          ///< staff adds up over the shifts that are open
-    std::vector<AlertHours> at_alert;   ///< hours while an alert level is in force
+    std::vector<Shift> shifts;         ///< staff adds up over the shifts that are open
+    std::vector<AlertHours> at_alert;  ///< hours while an alert level is in force
     OnCall on_call;
     Preemption preemption = Preemption::none;
     AtClose at_close = AtClose::pause;
-    Distribution handover;              ///< briefing before work goes on in the next shift
+    Distribution handover;                   ///< briefing before work goes on in the next shift
     std::vector<std::uint16_t> handover_at;  ///< minutes of the local day at which a round-the-clock team changes shift
-    double handover_loses = 0;          ///< probability that the hand-over loses what was done (it is done again)
-    Duration fatigue_after{};           ///< zero: people do not tire
-    double fatigue_factor = 1;          ///< effort of work begun after that, relative
-    double absence = 0;                 ///< probability that one person of a shift does not come
-    std::uint32_t unlimited_staff = 0;  ///< 1: as many as needed while on duty
-    std::uint32_t queue_limit = 0;      ///< 0: none; otherwise work beyond it is turned away (lost)
+    double handover_loses = 0;               ///< probability that the hand-over loses what was done (it is done again)
+    Duration fatigue_after{};                ///< zero: people do not tire
+    double fatigue_factor = 1;               ///< effort of work begun after that, relative
+    double absence = 0;                      ///< probability that one person of a shift does not come
+    std::uint32_t unlimited_staff = 0;       ///< 1: as many as needed while on duty
+    std::uint32_t queue_limit = 0;           ///< 0: none; otherwise work beyond it is turned away (lost)
     Evidence evidence;
 };
 
@@ -138,16 +139,16 @@ struct Channel {
     InstitutionId from, to;
     bool one_way = false;
     Medium medium = Medium::other;
-    bool live = false;         ///< both ends must be on duty at once
-    HoursId hours;             ///< invalid: always
-    InstitutionId hours_of;    ///< whose zone and holidays the hours use (the `from` end)
+    bool live = false;       ///< both ends must be on duty at once
+    HoursId hours;           ///< invalid: always
+    InstitutionId hours_of;  ///< whose zone and holidays the hours use (the `from` end)
     Quality on_duty;
     bool has_off_duty = false;
-    Quality off_duty;          ///< when the receiving end is off duty
+    Quality off_duty;  ///< when the receiving end is off duty
     std::vector<AlertQuality> at_alert;
     Label label = Label::red;
     Failure failure = Failure::silent;
-    Distribution retry;        ///< wait before another copy after a failure that is seen
+    Distribution retry;  ///< wait before another copy after a failure that is seen
     std::uint32_t retries = 3;
     AssetId depends_on;
     Distribution translation;  ///< added before each message: translation, declassification of form
@@ -161,7 +162,7 @@ struct Asset {
     Text name;
     InstitutionId owner;
     std::vector<AssetId> depends_on;
-    double people_per_hour = 0;   ///< impact while down, person-hours per hour (people without the service)
+    double people_per_hour = 0;  ///< impact while down, person-hours per hour (people without the service)
     double usd_per_hour = 0;
     Evidence evidence;
 };
@@ -172,7 +173,7 @@ struct Authority {
     struct Act {
         std::string verb;
         InstitutionId by;
-        TeamId team;           ///< whose time it takes
+        TeamId team;  ///< whose time it takes
         Distribution effort;
         InstitutionId deputy;  ///< asked instead while `team` is off duty; invalid: nobody
         TeamId deputy_team;
@@ -180,11 +181,11 @@ struct Authority {
     std::string id;
     Text name;
     std::vector<Act> chain;
-    std::uint8_t from_rank = 0;        ///< below this severity nobody needs to be asked
-    ConditionId unless;                ///< pre-authorisation; invalid: never
-    Duration escalate_after{};         ///< zero: no escalation
+    std::uint8_t from_rank = 0;  ///< below this severity nobody needs to be asked
+    ConditionId unless;          ///< pre-authorisation; invalid: never
+    Duration escalate_after{};   ///< zero: no escalation
     Act escalate_to;
-    double refuses = 0;                ///< probability of a no: the step does not happen
+    double refuses = 0;  ///< probability of a no: the step does not happen
     Label label = Label::red;
     Evidence evidence;
 };
@@ -192,7 +193,7 @@ struct Authority {
 struct AlertLevel {
     std::string id;
     Text name;
-    std::uint8_t priority_boost = 0;   ///< added to the priority of incident work while in force
+    std::uint8_t priority_boost = 0;  ///< added to the priority of incident work while in force
 };
 
 struct Step;       // step.hpp
@@ -212,21 +213,22 @@ struct RoutineWork {
 struct Institution {
     std::string id;
     Text name;
-    std::string short_name;       ///< what the view and tables show; at most 14 characters by convention
-    std::string kind;             ///< csirt, police, military, intelligence, prosecutor, judge, ministry, presidency, regulator, operator, bank, press, international, partner, adviser …
+    std::string short_name;  ///< what the view and tables show; at most 14 characters by convention
+    std::string kind;  ///< csirt, police, military, intelligence, prosecutor, judge, ministry, presidency, regulator,
+                       ///< operator, bank, press, international, partner, adviser …
     Level level = Level::operational;
     std::string sector;
     InstitutionId part_of;
-    std::string time_zone;        ///< IANA name
-    std::vector<Day> holidays;    ///< resolved: the nation's, with this institution's own added or replacing
+    std::string time_zone;      ///< IANA name
+    std::vector<Day> holidays;  ///< resolved: the nation's, with this institution's own added or replacing
     std::string language;
-    bool adviser = false;         ///< advises, does not respond: no response path goes through it
-    TeamId inbox;                 ///< the team that reads what arrives
-    Distribution reading;         ///< effort of reading one message; zero: a glance while on duty
-    TeamId relay_team;            ///< passes messages on for others; invalid: it does not relay
+    bool adviser = false;  ///< advises, does not respond: no response path goes through it
+    TeamId inbox;          ///< the team that reads what arrives
+    Distribution reading;  ///< effort of reading one message; zero: a glance while on duty
+    TeamId relay_team;     ///< passes messages on for others; invalid: it does not relay
     Distribution relay_effort;
     Label relay_label = Label::red;  ///< the highest label that it may pass on
-    std::uint8_t scheme = 0;      ///< index into Nation::schemes
+    std::uint8_t scheme = 0;         ///< index into Nation::schemes
     std::vector<TeamId> teams;
     std::vector<ProcedureId> procedures;
     Evidence evidence;
@@ -239,15 +241,15 @@ struct StatutoryClock {
         std::string id;
         Text name;
         Unit unit = Unit::duration;
-        Duration within{};         ///< for Unit::duration
-        std::uint32_t count = 0;   ///< for the others
+        Duration within{};        ///< for Unit::duration
+        std::uint32_t count = 0;  ///< for the others
         ConditionId met;
         bool from_previous = false;  ///< counts from when the previous stage was met, not from the start
     };
     std::string id;
     Text name;
     ConditionId starts;
-    InstitutionId who;             ///< whose zone and holidays count
+    InstitutionId who;  ///< whose zone and holidays count
     std::vector<Stage> stages;
     std::string source;
     bool verified = false;

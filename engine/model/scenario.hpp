@@ -14,12 +14,12 @@ namespace muster {
 struct AttackStage {
     struct Hit {
         AssetId asset;
-        double degrades = 1;          ///< the share of the service that is lost, 0 to 1
+        double degrades = 1;  ///< the share of the service that is lost, 0 to 1
     };
     std::string id;
     Text name;
     IncidentId incident;
-    std::vector<StageId> after;       ///< all of them
+    std::vector<StageId> after;  ///< all of them
     Distribution takes;
     std::vector<Hit> hits;
     bool along_dependencies = false;  ///< then hits, one by one, the assets that depend on those already hit
@@ -32,15 +32,15 @@ struct AttackStage {
 struct Incident {
     std::string id;
     Text name;
-    std::uint8_t rank = 0;            ///< severity as it is, and as everybody sees it at first
-    std::int16_t priority = -1;       ///< -1: from severity
+    std::uint8_t rank = 0;       ///< severity as it is, and as everybody sees it at first
+    std::int16_t priority = -1;  ///< -1: from severity
     InjectId first;
     bool stream = false;
-    Distribution every;               ///< between arrivals; the first comes after one such time unless `first_at`
+    Distribution every;  ///< between arrivals; the first comes after one such time unless `first_at`
     bool has_first_at = false;
     Duration first_at{};
-    std::uint32_t count = 0;          ///< 0: until the window (or the horizon) ends
-    std::uint32_t batch = 1;          ///< so many at each arrival
+    std::uint32_t count = 0;  ///< 0: until the window (or the horizon) ends
+    std::uint32_t batch = 1;  ///< so many at each arrival
     std::vector<StageId> stages;
 };
 
@@ -49,31 +49,31 @@ struct Inject {
         InstitutionId institution;
         Text action;
         Duration within{};
-        ConditionId met;              ///< invalid: judged by a person
+        ConditionId met;  ///< invalid: judged by a person
     };
     enum class Kind : std::uint8_t { inject, contingency, information, expected_action };
     std::string id;
     Text name;
     Text text;
-    IncidentId incident;              ///< invalid: belongs to the nation
-    Duration at{};                    ///< kNever: by itself never, but by a stage, a stream or the facilitator
-    ConditionId when;                 ///< invalid: at the time above
-    std::string from;                 ///< who is said to send it; free text or an institution's id
+    IncidentId incident;  ///< invalid: belongs to the nation
+    Duration at{};        ///< kNever: by itself never, but by a stage, a stream or the facilitator
+    ConditionId when;     ///< invalid: at the time above
+    std::string from;     ///< who is said to send it; free text or an institution's id
     std::vector<Addressee> to;
     Kind kind = Kind::inject;
     std::vector<FactId> facts;
     std::vector<Expect> expects;
     std::string technique;
-    bool starts_attack = false;       ///< the attack begins here, not at the scenario's start
+    bool starts_attack = false;  ///< the attack begins here, not at the scenario's start
 };
 
 struct Milestone {
     std::string id;
     Text name;
-    IncidentId incident;              ///< invalid: of every incident that is not a stream
+    IncidentId incident;  ///< invalid: of every incident that is not a stream
     ConditionId when;
-    MilestoneId from;                 ///< measured from there; invalid: the incident's first inject
-    Duration target{};                ///< zero: none
+    MilestoneId from;   ///< measured from there; invalid: the incident's first inject
+    Duration target{};  ///< zero: none
     bool built_in = false;
 };
 
@@ -81,19 +81,19 @@ struct Milestone {
 struct Window {
     bool given = false;
     Duration warm_up{};
-    Duration length{};                ///< arrivals after warm_up + length are not counted
-    std::vector<Duration> samples;    ///< instants at which the number in system is read, per team
-    std::uint32_t states = 0;         ///< time-weighted probabilities of 0 … states-1 in system, per team
+    Duration length{};              ///< arrivals after warm_up + length are not counted
+    std::vector<Duration> samples;  ///< instants at which the number in system is read, per team
+    std::uint32_t states = 0;       ///< time-weighted probabilities of 0 … states-1 in system, per team
 };
 
 /// Everything that was read, with all names resolved. What is authored is const from here on.
 struct Model {
     // the nation
     Text nation_name;
-    std::string time_zone;            ///< of the nation
+    std::string time_zone;  ///< of the nation
     std::vector<Day> holidays;
     Table<HoursId, Hours> hours;
-    std::vector<SeverityScheme> schemes;  ///< [0] is the nation's own
+    std::vector<SeverityScheme> schemes;           ///< [0] is the nation's own
     Table<AlertLevelId, AlertLevel> alert_levels;  ///< from the least
     Table<FactId, Fact> facts;
     Table<TopicId, Topic> topics;
@@ -110,13 +110,13 @@ struct Model {
     InstitutionId csirt, minister, president, press;  ///< roles for the built-in milestones; invalid: none
 
     // the scenario
-    std::string scenario_id;          ///< the file's stem
+    std::string scenario_id;  ///< the file's stem
     Text name;
     Text briefing;
     std::string scenario_time_zone;
-    std::int64_t starts_local = 0;    ///< local milliseconds since 1970-01-01T00:00 in scenario_time_zone
+    std::int64_t starts_local = 0;  ///< local milliseconds since 1970-01-01T00:00 in scenario_time_zone
     Duration horizon{};
-    bool relay_by_hops = false;       ///< JSON `routing: "hops"`
+    bool relay_by_hops = false;  ///< JSON `routing: "hops"`
     Table<IncidentId, Incident> incidents;
     Table<StageId, AttackStage> stages;
     Table<InjectId, Inject> injects;

@@ -106,7 +106,6 @@ EntrySubject subject_of(const AuthoredIds& ids, const TraceEntry& entry) {
             return {"step", id_of<StepId>(ids, entry.a), "instance", {}, outcome.empty() ? "" : "outcome", outcome};
         }
         case EntryKind::timed_out:
-        case EntryKind::step_due:
         case EntryKind::step_skipped:
         case EntryKind::step_failed:
         case EntryKind::withheld:

@@ -7,7 +7,6 @@ StepId step_of(const TraceEntry& entry) {
     switch (entry.kind) {
         case EntryKind::timed_out:
         case EntryKind::escalated:
-        case EntryKind::step_due:
         case EntryKind::step_skipped:
         case EntryKind::step_ended:
         case EntryKind::step_failed:

@@ -35,7 +35,6 @@ bool means_something(const TraceEntry& entry) {
     switch (entry.kind) {
         case EntryKind::stretch:
         case EntryKind::classified:
-        case EntryKind::step_due:
         case EntryKind::step_skipped:
         case EntryKind::work_suspended:
         case EntryKind::case_closed:

@@ -226,8 +226,6 @@ std::string condition_words(Language language, const Model& model, ConditionId i
             return say(language, "cond.started",
                        fmt::arg("who", short_name(language, model, model.procedures[c.procedure].institution)),
                        fmt::arg("procedure", name_of(language, model, c.procedure)));
-        case Condition::Kind::paid:
-            return say(language, "cond.paid");
     }
     return "?";
 }

@@ -251,8 +251,6 @@ void Run::State::apply(const EffectStep::On& effect, Slot slot, InstitutionId wh
             alert = AlertLevelId{};
             switch_hours(alert, false);
             break;
-        case Kind::degrade:
-            break;
     }
 }
 

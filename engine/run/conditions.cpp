@@ -72,7 +72,6 @@ void Run::State::compile_signals() {
                     bits |= signal_bit(Kind::elapsed, 0);
                     break;
                 case Kind::published:
-                case Kind::paid:
                     bits |= signal_bit(Kind::published, 0);
                     break;
                 case Kind::attack_stopped:
@@ -193,8 +192,6 @@ Truth Run::State::evaluate(ConditionId id, Slot slot, InstitutionId viewer) {
                 return noted(memory.find(slot, About::published, condition.institution.index, 0), trace);
             return flagged(row.published != kNoEntry, row.published, trace);
         }
-        case Kind::paid:
-            return {};
         case Kind::attack_stopped:
             return flagged(row.attack_over != kNoEntry, row.attack_over, trace);
         case Kind::restored: {

@@ -27,7 +27,6 @@ constexpr std::array kKindNames = std::to_array<std::string_view>({
     "learned",
     "classified",
     "procedure-started",
-    "step-due",
     "step-skipped",
     "step-ended",
     "step-failed",

@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "engine/graph/router.hpp"
-#include "tests/support/allocations.hpp"
 #include "tests/graph/nation.hpp"
+#include "tests/support/allocations.hpp"
 
 namespace muster {
 namespace {

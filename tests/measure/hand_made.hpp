@@ -21,7 +21,7 @@ class HandTrace {
 public:
     struct Line {
         double hour = 0;
-        EntryKind kind = EntryKind::step_due;
+        EntryKind kind = EntryKind::step_ended;
         EntryIndex because = kNoEntry;
         std::uint32_t a = 0;
         std::uint32_t b = 0;
