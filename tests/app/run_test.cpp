@@ -1,0 +1,269 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/app/program.hpp"
+
+using namespace muster::test;
+
+namespace {
+
+const std::string kSmall = "scenarios/two-offices.json";
+const std::string kColombia = "scenarios/ransomware-holiday-eve.json";
+
+std::string content(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::size_t lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("the table keeps within the page in both languages", "[app][run]") {
+    for (const std::string& scenario : {kSmall, kColombia}) {
+        for (const char* language : {"en", "es"}) {
+            for (const std::size_t width : {60U, 80U, 160U}) {
+                INFO(scenario << " " << language << " " << width);
+                const Ended ended = run_muster(
+                    {"run", scenario, "--replications", "40", "--lang", language, "--width", std::to_string(width)});
+                CHECK(ended.code == 0);
+                CHECK(widest_line(ended.out) <= width);
+                CHECK_FALSE(has_control(ended.out));
+                CHECK_FALSE(contains(ended.out, "{"));
+            }
+        }
+    }
+}
+
+TEST_CASE("two offices: a hand-over of a Friday afternoon waits for Monday", "[app][run]") {
+    const Ended ended = run_muster({"run", kSmall, "--replications", "100"});
+    CHECK(ended.code == 0);
+    // Confirmed after an hour of work, Friday 16:00 in Bogotá; then it is Friday night in Madrid until Monday 08:00,
+    // which is 02:00 in Bogotá: 58 hours later, with no chance in it.
+    CHECK(contains(ended.out, "Fri 17 Jan 16:00"));
+    CHECK(contains(ended.out, "Mon 20 Jan 02:00"));
+    CHECK(contains(ended.out, "outside duty hours"));
+    CHECK(contains(ended.out, "Bad case (1\u00a0in\u00a020)"));
+    const Ended spanish = run_muster({"run", kSmall, "--replications", "100", "--lang", "es"});
+    CHECK(contains(spanish.out, "lun 20 ene 02:00"));
+    CHECK(contains(spanish.out, "fuera de turno"));
+    CHECK(contains(spanish.out, "Caso típico"));
+}
+
+TEST_CASE("the same command gives the same bytes, whatever the number of threads", "[app][run]") {
+    const Ended one = run_muster({"run", kColombia, "--replications", "30", "--jobs", "1"});
+    const Ended three = run_muster({"run", kColombia, "--replications", "30", "--jobs", "3"});
+    CHECK(one.code == 0);
+    CHECK(one.out == three.out);
+    const Ended other = run_muster({"run", kColombia, "--replications", "30", "--seed", "2"});
+    CHECK(other.out != one.out);
+}
+
+TEST_CASE("with --json it is JSON, and nothing else is on standard output", "[app][run]") {
+    const Ended ended = run_muster({"run", kSmall, "--replications", "20", "--json"});
+    CHECK(ended.code == 0);
+    const auto results = nlohmann::json::parse(ended.out);
+    CHECK(results.at("format") == "muster/results/1");
+    const auto found = nlohmann::json::parse(run_muster({"check", kSmall, "--json"}).out);
+    CHECK(found.is_array());
+    const Ended wrong = run_muster({"check", "no-such-file.json", "--json"});
+    CHECK(wrong.code == 2);
+    CHECK_FALSE(nlohmann::json::parse(wrong.out).empty());
+}
+
+TEST_CASE("a milestone can be chosen, and a mistyped one is named", "[app][run]") {
+    const Ended chosen = run_muster({"run", kSmall, "--replications", "20", "--milestone", "confirmed"});
+    CHECK(chosen.code == 0);
+    CHECK(contains(chosen.out, "Where the time went: Incident confirmed"));
+    const Ended mistyped = run_muster({"run", kSmall, "--replications", "20", "--milestone", "confirmd"});
+    CHECK(mistyped.code == 2);
+    CHECK(contains(mistyped.err, "Did you mean “confirmed”?"));
+    CHECK(mistyped.out.empty());
+}
+
+TEST_CASE("a recommendation changes the result", "[app][run]") {
+    const Ended before = run_muster({"run", kColombia, "--replications", "30"});
+    const Ended after = run_muster(
+        {"run", kColombia, "--replications", "30", "--with", "scenarios/recommendations/duty-desk-24x7.json"});
+    CHECK(after.code == 0);
+    CHECK(before.out != after.out);
+    CHECK(run_muster({"run", kColombia, "--with", "no-such-recommendation.json"}).code == 2);
+}
+
+TEST_CASE("a whole set of files is written with --out", "[app][run]") {
+    const TemporaryFolder folder;
+    const std::string out = folder.path() + "/new/results";
+    const Ended ended = run_muster({"run", kSmall, "--replications", "20", "--out", out});
+    CHECK(ended.code == 0);
+    for (const char* name :
+         {"results.json", "milestones.csv", "knowledge.csv", "teams.csv", "report.txt", "trace.jsonl", "trace.xes",
+          "trace.ocel.json", "trace.perfetto.json", "graph.dot", "graph.graphml"}) {
+        INFO(name);
+        CHECK_FALSE(content(out + "/" + name).empty());
+    }
+    for (const char* name : {"results.json", "trace.ocel.json", "trace.perfetto.json"})
+        CHECK(nlohmann::json::accept(content(out + "/" + name)));
+    CHECK(content(out + "/report.txt").starts_with("Two offices"));
+    const bool drawn = std::filesystem::exists(out + "/graph.svg");
+    CHECK(drawn != contains(ended.err, "Graphviz"));
+    for (const auto& file : std::filesystem::directory_iterator(out)) {
+        const std::string name = file.path().filename().string();
+        CHECK_FALSE(contains(name, ".part"));
+        CHECK_FALSE(contains(name, ".tmp"));
+    }
+}
+
+TEST_CASE("without Graphviz the graph is not drawn, and that is said", "[app][run]") {
+    const TemporaryFolder folder;
+    const Ended ended = run_muster({"inspect", "scenarios/nations/two-offices.json", "--out", folder.path()},
+                                   {{"PATH=/nonexistent"}, 0, ""});
+    CHECK(ended.code == 0);
+    CHECK(contains(ended.err, "Graphviz"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/graph.svg"));
+    CHECK(std::filesystem::exists(folder.path() + "/graph.dot"));
+}
+
+TEST_CASE("a folder that cannot be made is said before anything is computed", "[app][run]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("occupied", "");
+    const Ended ended = run_muster({"run", kSmall, "--out", file});
+    CHECK(ended.code == 1);
+    CHECK(contains(ended.err, "occupied"));
+    CHECK(ended.out.empty());
+}
+
+TEST_CASE("Ctrl-C ends with what is done and code 130", "[app][run]") {
+    const TemporaryFolder folder;
+    const Ended ended =
+        run_muster({"run", kColombia, "--replications", "1000000", "--out", folder.path()}, {{}, 2500, ""});
+    CHECK(ended.code == 130);
+    CHECK(contains(ended.out, "Stopped early"));
+    CHECK(nlohmann::json::accept(content(folder.path() + "/results.json")));
+}
+
+TEST_CASE("progress is said on standard error, a line each tenth, where it is no terminal", "[app][run]") {
+    const Ended ended = run_muster({"run", kColombia, "--replications", "1000000"}, {{}, 2500, ""});
+    CHECK_FALSE(has_control(ended.err));
+    const Ended quick = run_muster({"run", kSmall, "--replications", "10"});
+    CHECK(quick.err.empty());
+}
+
+TEST_CASE("colours are for terminals only", "[app][run]") {
+    CHECK_FALSE(contains(run_muster({"run", kSmall, "--replications", "10"}).out, "\x1b"));
+    CHECK_FALSE(contains(run_muster({"run", kSmall, "--replications", "10"}, {{"NO_COLOR=1"}, 0, ""}).out, "\x1b"));
+}
+
+TEST_CASE("a full disk is a failure, a closed standard output is none", "[app][run]") {
+    const Ended full = run_muster({"run", kSmall, "--replications", "10"}, {{}, 0, "/dev/full"});
+    CHECK(full.code == 1);
+    CHECK(contains(full.err, "could not be printed"));
+    const Ended closed = run_muster({"run", kSmall, "--replications", "10"}, {{}, 0, "-"});
+    CHECK(closed.code == 0);
+    CHECK(closed.err.empty());
+}
+
+TEST_CASE("a result file does not get into a closed standard output's place", "[app][run]") {
+    const TemporaryFolder folder;
+    const Ended ended = run_muster({"run", kSmall, "--replications", "10", "--out", folder.path()}, {{}, 0, "-"});
+    CHECK(ended.code == 0);
+    CHECK(nlohmann::json::accept(content(folder.path() + "/results.json")));
+}
+
+TEST_CASE("explain tells one run as a dated story", "[app][explain]") {
+    const Ended ended = run_muster({"explain", kSmall, "--replications", "50", "--milestone", "csirt-knows"});
+    CHECK(ended.code == 0);
+    CHECK(contains(ended.out, "Fri 17 Jan 2014"));
+    CHECK(contains(ended.out, "Mon 20 Jan 2014"));
+    CHECK(contains(ended.out, "nobody was on duty"));
+    CHECK(contains(ended.out, "Milestone reached: “The national CSIRT knows”."));
+    CHECK(contains(ended.out, "2\u00a0d\u00a011\u00a0h"));
+    for (const char* language : {"en", "es"}) {
+        for (const char* which : {"typical", "bad"}) {
+            const Ended story = run_muster(
+                {"explain", kColombia, "--replications", "40", "--case", which, "--lang", language, "--width", "80"});
+            CHECK(story.code == 0);
+            CHECK(widest_line(story.out) <= 80);
+            CHECK(lines(story.out) > 10);
+            CHECK_FALSE(contains(story.out, "{"));
+            CHECK_FALSE(contains(story.out, "?"));
+        }
+    }
+}
+
+TEST_CASE("tell says everything a superior must approve", "[app][tell]") {
+    const Ended ended = run_muster({"tell", "scenarios/nations/colombia-2014.json", "--lang", "es", "--width", "80"});
+    CHECK(ended.code == 0);
+    CHECK(widest_line(ended.out) <= 80);
+    for (const char* words : {"Entidades", "Competencias", "Canales", "Servicios esenciales",
+                              "En qué se apoyan las cifras", "las 24 horas", "supuestas"}) {
+        INFO(words);
+        CHECK(contains(ended.out, words));
+    }
+    CHECK_FALSE(contains(ended.out, "{"));
+    const Ended scenario = run_muster({"tell", kColombia});
+    CHECK(scenario.code == 0);
+    CHECK(contains(scenario.out, "Injects"));
+    CHECK(contains(scenario.out, "Milestones"));
+    const Ended recommendation = run_muster({"tell", "scenarios/recommendations/duty-desk-24x7.json"});
+    CHECK(recommendation.code == 2);
+}
+
+TEST_CASE("inspect keeps within the page", "[app][inspect]") {
+    for (const char* language : {"en", "es"}) {
+        for (const std::size_t width : {80U, 160U}) {
+            const Ended ended = run_muster({"inspect", "scenarios/nations/colombia-2014.json", "--lang", language,
+                                            "--width", std::to_string(width), "--label", "amber"});
+            CHECK(ended.code == 0);
+            CHECK(widest_line(ended.out) <= width);
+            CHECK(contains(ended.out, "TLP:AMBER"));
+            CHECK_FALSE(contains(ended.out, "{"));
+        }
+    }
+}
+
+TEST_CASE("names of authors are data on a terminal", "[app][hostile]") {
+    const TemporaryFolder folder;
+    const std::string evil = "\\u001b]0;owned\\u0007 \\u202egnp.exe {name} \\u009b31m";
+    (void)folder.file("nation.json", R"({"format": "muster/nation/1", "name": ")" + evil +
+                                         R"(", "time_zone": "America/Bogota",
+        "facts": {"seen": {"name": ")" + evil +
+                                         R"("}}, "topics": {"report": {"name": ")" + evil + R"("}},
+        "institutions": {
+          "a": {"name": ")" + evil + R"(", "short": ")" +
+                                         "\\u001b[31mA" + R"(", "teams": {"duty": {"name": ")" + evil +
+                                         R"(", "staff": 1}},
+            "procedures": {"p": {"name": ")" +
+                                         evil + R"(", "on": {"inject": "any"}, "steps": {
+              "w": {"name": ")" + evil + R"(", "work": {"team": "duty", "effort": "1h"}, "learns": {"seen": {}}},
+              "n": {"after": {"w": {}}, "notify": {"to": {"b": {}}, "topic": "report", "facts": {"seen": {}}}}}}}},
+          "b": {"name": ")" + evil + R"(", "teams": {"duty": {"staff": 1}}}},
+        "channels": {"ab": {"name": ")" + evil +
+                                         R"(", "between": ["a", "b"], "medium": "email", "latency": "5m"}}})");
+    const std::string scenario = folder.file("scenario.json", R"({"format": "muster/scenario/1", "name": ")" + evil +
+                                                                  R"(", "briefing": ")" + evil + R"(",
+        "nation": "nation.json", "starts": "2014-04-16T18:40", "horizon": "2d",
+        "incidents": {"i": {"name": ")" + evil + R"(", "first": "first"}},
+        "injects": {"first": {"name": ")" + evil + R"(", "text": ")" +
+                                                                  evil + R"(", "at": "0m", "from": ")" + evil +
+                                                                  R"(", "to": {"a": {}}}},
+        "milestones": {"told": {"name": ")" + evil + R"(", "when": {"knows": {"b": "seen"}}, "target": "1h"}}})");
+    for (const char* command : {"run", "explain", "tell", "inspect", "check"}) {
+        INFO(command);
+        const Ended ended = run_muster({command, scenario});
+        INFO(ended.err);
+        CHECK(ended.code == 0);
+        CHECK_FALSE(has_control(ended.out));
+        CHECK_FALSE(has_control(ended.err));
+        CHECK_FALSE(contains(ended.out, "\u202e"));
+    }
+    CHECK(contains(run_muster({"tell", scenario}).out, "\\u{1b}"));
+    CHECK(contains(run_muster({"tell", scenario}).out, "{name}"));
+}
