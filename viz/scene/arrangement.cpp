@@ -51,8 +51,8 @@ bool grid_for(const Arrangement& a, int size, double widest, const std::array<st
     grid.name_size = size;
     grid.card_width = std::max(widest * size + 1.1 * size, 8.0 * size);
     grid.card_height = std::round(2.62 * size);
-    grid.least_gap = std::max(1.0 * size, a.px(18));
-    grid.least_gutter = std::max(1.35 * size, a.px(22));
+    grid.least_gap = std::max(1.0 * size, std::min(a.px(18), 2.0 * size));
+    grid.least_gutter = std::max(1.35 * size, std::min(a.px(22), 2.0 * size));
     const double room = a.map.w - a.strip - grid.least_gap;
     const auto most = static_cast<std::size_t>(std::max(1.0, room / (grid.card_width + grid.least_gap)));
     if (grid.card_width + grid.least_gap > room) return false;
