@@ -349,20 +349,15 @@ TEST_CASE("bytes flipped in a good file never do harm", "[authoring][hostile]") 
     for (int round = 0; round < 1'500; ++round) {
         std::string bytes = good;
         const std::size_t at = next() % bytes.size();
-        switch (next() % 4) {
-            case 0:
-                bytes[at] = static_cast<char>(next());
-                break;
-            case 1:
-                bytes.erase(at, 1 + next() % 20);
-                break;
-            case 2:
-                bytes.insert(at, bytes.substr(next() % bytes.size(), 1 + next() % 30));
-                break;
-            default:
-                bytes[at] = "{}[],:\"0e-"[next() % 10];
-                break;
-        }
+        // Each draw in its own statement: compilers differ in the order of arguments.
+        const std::size_t kind = next() % 4;
+        const std::size_t length = 1 + next() % 20;
+        const std::size_t from = next() % bytes.size();
+        const std::size_t sign = next() % 10;
+        if (kind == 0) bytes[at] = static_cast<char>(sign * 25 + length);
+        if (kind == 1) bytes.erase(at, length);
+        if (kind == 2) bytes.insert(at, bytes.substr(from, length));
+        if (kind == 3) bytes[at] = "{}[],:\"0e-"[sign];
         const std::string path = folder.write("nations/small.json", bytes);
         Diagnostics found;
         const bool read = read_nation(path, {}, found).has_value();
