@@ -34,7 +34,7 @@ void replicate(benchmark::State& state, const char* name, bool measured) {
     }
     using benchmark::Counter;
     state.counters["events"] = events / static_cast<double>(replication);
-    state.counters["ns/event"] = Counter(events * 1e-9, Counter::kIsRate | Counter::kInvert);
+    state.counters["time/event"] = Counter(events, Counter::kIsRate | Counter::kInvert);
     state.counters["replications/s"] = Counter(replication, Counter::kIsRate);
 }
 
