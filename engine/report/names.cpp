@@ -161,6 +161,10 @@ std::string list_or(Language language, const std::vector<std::string>& items) { 
 
 std::string capitalised(std::string text) {
     if (text.empty()) return text;
+    // A name with capitals of its own is written as its owner writes it: colCERT.
+    for (const char letter : text.substr(0, text.find(' '))) {
+        if (letter >= 'A' && letter <= 'Z') return text;
+    }
     if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
     // U+00E0 to U+00FE in UTF-8: c3 a0 to c3 be; the capitals are 0x20 lower.
     const bool latin = text.size() > 1 && text[0] == '\xc3' && static_cast<unsigned char>(text[1]) >= 0xa0 &&
