@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <string>
@@ -31,6 +32,8 @@ int perform(const ViewCommand& command, Console& console) {
     if (program.empty()) program = kView;
     std::vector<std::string> words{program};
     words.insert(words.end(), command.arguments.begin(), command.arguments.end());
+    // A language that was asked for before the command's name holds for the view too; --lang behind it still wins.
+    ::setenv("MUSTER_LANG", console.language() == Language::es ? "es" : "en", 1);
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
