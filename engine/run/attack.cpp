@@ -222,7 +222,6 @@ void Run::State::apply(const EffectStep::On& effect, Slot slot, InstitutionId wh
             AssetState& asset = assets[effect.asset];
             asset.lost = 0;
             asset.isolated = false;
-            asset.restored_at = now;
             asset.restored_entry = say(EntryKind::asset_restored, effect.asset.index);
             signal_all(Condition::Kind::isolated, effect.asset.index);
             signal_all(Condition::Kind::attack_stopped, 0);  // `restored` waits for the same

@@ -235,8 +235,7 @@ std::uint32_t Run::State::watch(Slot slot, Watch::Kind kind, ConditionId conditi
                                 std::uint16_t detail, InstitutionId viewer) {
     assert(cases[slot].open);
     const std::uint32_t index = watches.take();
-    watches[index] = {kind,   condition, condition_signals[condition], subject, detail,
-                      viewer, false,     cases[slot].watches};
+    watches[index] = {kind, condition, condition_signals[condition], subject, detail, viewer, cases[slot].watches};
     cases[slot].watches = index;
     // It may hold from the beginning: it is looked at once the event has been dealt with.
     Case& row = cases[slot];
@@ -275,18 +274,16 @@ void Run::State::look_at_watches(Slot slot) {
     std::uint32_t* link = &row.watches;
     while (*link != kNil) {
         Watch& candidate = watches[*link];
-        if (!candidate.over) {
-            if ((candidate.signals & bits) == 0 && candidate.signals != 0) {
-                link = &candidate.next;
-                continue;
-            }
-            const Truth truth = evaluate(candidate.condition, slot, candidate.viewer);
-            if (!truth.holds) {
-                link = &candidate.next;
-                continue;
-            }
-            fired.emplace_back(candidate, truth);
+        if ((candidate.signals & bits) == 0 && candidate.signals != 0) {
+            link = &candidate.next;
+            continue;
         }
+        const Truth truth = evaluate(candidate.condition, slot, candidate.viewer);
+        if (!truth.holds) {
+            link = &candidate.next;
+            continue;
+        }
+        fired.emplace_back(candidate, truth);
         const std::uint32_t gone = *link;
         *link = candidate.next;
         watches.give(gone);
@@ -341,7 +338,7 @@ void Run::State::came_true(Slot slot, const Watch& watched, const Truth& truth) 
             if (run.age != watched.detail || run.state != StepRun::State::running) break;
             // The last that came: the condition, if it became true after the step was due.
             const bool condition_last = truth.because != kNoEntry && truth.because > run.cause;
-            wait_is_over(watched.subject, condition_last ? truth.because : run.cause, truth.since, DelayPart::planned);
+            wait_is_over(watched.subject, condition_last ? truth.because : run.cause, DelayPart::planned);
             break;
         }
         case Watch::Kind::hold: {

@@ -244,7 +244,7 @@ void Run::State::handle(EventList::Event event) {
             break;
         case EventKind::wait_over: {
             StepRun& run = run_of(row);
-            if (run.ticket == event.ticket) wait_is_over(row, run.cause, now, DelayPart::planned);
+            if (run.ticket == event.ticket) wait_is_over(row, run.cause, DelayPart::planned);
             break;
         }
         case EventKind::hold_over:

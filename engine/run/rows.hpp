@@ -248,7 +248,6 @@ struct AssetState {
     bool isolated = false, blocked = false, contained = false;
     bool ever_hit = false;
     SimTime down_since{};
-    SimTime restored_at{};
     EntryIndex down_entry = kNoEntry, isolated_entry = kNoEntry, blocked_entry = kNoEntry, contained_entry = kNoEntry,
                restored_entry = kNoEntry;
 
@@ -297,7 +296,6 @@ struct Watch {
     std::uint32_t subject = 0;
     std::uint16_t detail = 0;  ///< the stage of a clock; the age of a step run
     InstitutionId viewer;
-    bool over = false;
     std::uint32_t next = kNil;
 };
 

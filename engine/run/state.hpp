@@ -113,7 +113,7 @@ struct Run::State {
     void work_is_done(std::uint32_t step, EntryIndex ended);
     void decision_is_made(std::uint32_t step, EntryIndex ended);
     void repeat_or_rest(std::uint32_t step);
-    void wait_is_over(std::uint32_t step, EntryIndex because, SimTime since, DelayPart part);
+    void wait_is_over(std::uint32_t step, EntryIndex because, DelayPart part);
     void take_effect(std::uint32_t step, EntryIndex cause);
     [[nodiscard]] std::uint32_t step_of(const Instance& instance, StepId step) const {
         return instance.steps + scenario.position[step];

@@ -192,7 +192,6 @@ void Run::State::begin(std::uint32_t index, EntryIndex cause) {
     } else if (const auto* wait = std::get_if<WaitStep>(&step.verb)) {
         if (wait->until_on_duty.valid()) {
             const SimTime then = next_on_duty(wait->until_on_duty, now);
-            run.latest = cause;
             if (then < kNever) run.ticket = schedule(then, Phase::timeout, EventKind::wait_over, index);
             return;
         }
@@ -211,10 +210,9 @@ void Run::State::begin(std::uint32_t index, EntryIndex cause) {
     }
 }
 
-void Run::State::wait_is_over(std::uint32_t index, EntryIndex because, SimTime since, DelayPart part) {
+void Run::State::wait_is_over(std::uint32_t index, EntryIndex because, DelayPart part) {
     StepRun& run = run_of(index);
     run.ticket = kNoTicket;
-    (void)since;
     const InstitutionId where = scenario.institution_of(run.step);
     const auto* wait = std::get_if<WaitStep>(&model.steps[run.step].verb);
     SpentAt place = spent_at(where);

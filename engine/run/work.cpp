@@ -6,12 +6,6 @@
 
 namespace muster {
 
-namespace {
-
-EntryKind ended_kind() { return EntryKind::work_ended; }
-
-}  // namespace
-
 std::uint32_t Run::State::new_job(WorkKind kind, Slot slot, TeamId team, std::uint32_t subject, std::uint32_t owner,
                                   EntryIndex cause) {
     const std::uint32_t index = jobs.take();
@@ -360,8 +354,8 @@ void Run::State::job_done(std::uint32_t leader) {
         teams[first.team].incident_last = now;
     }
     const EntryIndex ended =
-        record(ended_kind(), first.slot, first.last, written.institution, first.subject, leader, first.activity,
-               spent_at(first.team), first.context, static_cast<std::int16_t>(first.kind));
+        record(EntryKind::work_ended, first.slot, first.last, written.institution, first.subject, leader,
+               first.activity, spent_at(first.team), first.context, static_cast<std::int16_t>(first.kind));
     for (std::uint32_t k = leader; k != kNil; k = jobs[k].next_leg) {
         Job& leg = jobs[k];
         TeamState& team = teams[leg.team];
@@ -370,7 +364,7 @@ void Run::State::job_done(std::uint32_t leader) {
         team.busy -= leg.units;
         team.freed_by = ended;
         if (k != leader) {
-            record(ended_kind(), leg.slot, ended, model.teams[leg.team].institution, leg.subject, leader,
+            record(EntryKind::work_ended, leg.slot, ended, model.teams[leg.team].institution, leg.subject, leader,
                    DelayPart::planned, spent_at(leg.team), leg.context, static_cast<std::int16_t>(leg.kind));
         }
         if (team.waiting > 0 || team.may_leave) mark(leg.team);
