@@ -63,6 +63,7 @@ bool rests_on_the_step(DelayPart activity) {
         case DelayPart::approval:
         case DelayPart::assembly:
         case DelayPart::information:
+        case DelayPart::planned:  // a step that waits; the time of an inject has no step
             return true;
         case DelayPart::queue:
         case DelayPart::off_hours:
@@ -71,7 +72,6 @@ bool rests_on_the_step(DelayPart activity) {
         case DelayPart::transit:
         case DelayPart::relay:
         case DelayPart::attack:
-        case DelayPart::planned:
             return false;
     }
     return false;
@@ -80,14 +80,14 @@ bool rests_on_the_step(DelayPart activity) {
 }  // namespace
 
 const Evidence* evidence_of(const Model& model, std::span<const TraceEntry> trace, const Stretch& stretch) {
-    if (stretch.category == DelayPart::attack || stretch.category == DelayPart::planned) return nullptr;
+    if (stretch.category == DelayPart::attack) return nullptr;
     const StepId step = stretch.entry < trace.size() ? step_of(trace[stretch.entry]) : StepId{};
     if (rests_on_the_step(stretch.activity) && model.steps.contains(step)) {
         const AuthorityId approval = model.steps[step].approval;
         const bool asked = stretch.for_what == For::approval || stretch.activity == DelayPart::approval;
         return asked && approval.valid() ? &model.authorities[approval].evidence : &model.steps[step].evidence;
     }
-    return place_evidence(model, stretch.place);
+    return stretch.category == DelayPart::planned ? nullptr : place_evidence(model, stretch.place);
 }
 
 }  // namespace muster

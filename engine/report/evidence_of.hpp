@@ -11,8 +11,8 @@ namespace muster {
 [[nodiscard]] StepId step_of(const TraceEntry& entry);
 
 /// On what the length of a stretch rests: the evidence of the power to approve or of the step that it was spent on,
-/// else of the team, channel or service where it was spent. Null where the scenario itself sets it (attack, planned
-/// waits).
+/// else of the team, channel or service where it was spent. Null where the scenario itself sets it (the
+/// attack, the time of an inject).
 [[nodiscard]] const Evidence* evidence_of(const Model& model, std::span<const TraceEntry> trace,
                                           const Stretch& stretch);
 

@@ -87,6 +87,10 @@ TEST_CASE("time rests on what it was spent at: the step, the power to approve, t
     stretch.activity = stretch.category = DelayPart::transit;
     stretch.place = spent_at(phone);
     CHECK(evidence_of(model, trace, stretch)->kind == EvidenceKind::sourced);
+    stretch.activity = stretch.category = DelayPart::planned;
+    CHECK(evidence_of(model, trace, stretch)->source == "expert");
+    stretch.entry = kNoEntry;
+    CHECK(evidence_of(model, trace, stretch) == nullptr);
     stretch.activity = stretch.category = DelayPart::attack;
     CHECK(evidence_of(model, trace, stretch) == nullptr);
 }
