@@ -102,7 +102,7 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
         const Slot slot = inject.incident.valid() ? slot_of[inject.incident] : kNationSlot;
         if (inject.when.valid()) {
             watch(slot, Watch::Kind::inject, inject.when, id.index, 0, InstitutionId{});
-        } else {
+        } else if (SimTime{inject.at} < kNever) {  // else a stage gives it, or the facilitator
             schedule(SimTime{inject.at}, Phase::delivery, EventKind::inject, id.index);
         }
     }
