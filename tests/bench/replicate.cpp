@@ -1,8 +1,10 @@
 // What `muster run` does between reading and printing, alone: reads, checks and compiles a scenario, plays its
 // replications with all measures and sums them up, by the same functions. What it leaves out is the example and the
 // reruns that say what would be recovered, which would make six series of one.
-// usage: bench_replicate SCENARIO REPLICATIONS [JOBS [RECOMMENDATION...]]      prints one line of JSON
+// usage: bench_replicate SCENARIO REPLICATIONS [JOBS [RECOMMENDATION...]]
+// Prints one line of JSON. With 0 replications: the bytes that one worker holds after its first ones.
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <chrono>
@@ -11,7 +13,11 @@
 #include <string>
 
 #include "engine/authoring/read.hpp"
+#include "engine/measure/measures.hpp"
+#include "engine/run/run.hpp"
 #include "engine/study/replications.hpp"
+
+#include "tests/bench/peers/peak.hpp"
 
 using namespace muster;
 
@@ -23,10 +29,23 @@ double user_seconds() {
     return static_cast<double>(usage.ru_utime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_utime.tv_usec);
 }
 
-long peak_kib() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
+/// On the heap, now.
+std::size_t allocated() {
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+std::size_t state_bytes(const CompiledScenario& scenario) {
+    const std::size_t before = allocated();
+    Run run(scenario);
+    Measures measures(scenario);
+    TraceSink* const sink = &measures;
+    for (std::uint32_t replication = 0; replication < 20; ++replication) {
+        measures.reset();
+        run.play(1, replication, std::span<TraceSink* const>(&sink, 1));
+        (void)measures.result();
+    }
+    return allocated() - before;
 }
 
 }  // namespace
@@ -51,6 +70,10 @@ int main(int count, char** words) {
     const CompiledScenario scenario = compile(std::move(*model));
     const double compiled = user_seconds(), compiled_wall = wall();
 
+    if (std::atoi(words[2]) == 0) {
+        fmt::print("{{\"program\": \"muster\", \"state_bytes\": {}}}\n", state_bytes(scenario));
+        return 0;
+    }
     StudyOptions options;
     options.replications = static_cast<std::uint32_t>(std::strtoul(words[2], nullptr, 10));
     options.jobs = count > 3 ? static_cast<unsigned>(std::atoi(words[3])) : 1;

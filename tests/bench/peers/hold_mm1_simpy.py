@@ -4,17 +4,17 @@ usage: hold_mm1_simpy.py hold PENDING EVENTS | mm1 CUSTOMERS     (Debian: python
 
 import json
 import random
-import resource
 import sys
 import time
 
 import simpy
+from peak import peak_kib
 
 
 def show(program, events, spent, check):
     print(json.dumps({
         "program": program, "events": events, "cpu_s": spent, "ns_per_event": 1e9 * spent / events, "check": check,
-        "peak_kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        "peak_kib": peak_kib(),
     }))
 
 

@@ -1,21 +1,15 @@
 #pragma once
 // What every program of this folder prints: one line of JSON that run.py reads.
-#include <sys/resource.h>
-
 #include <cstdio>
 #include <ctime>
+
+#include "peak.hpp"
 
 /// Processor time of this process, seconds.
 inline double cpu_seconds() {
     timespec t;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
-}
-
-inline long peak_kib() {
-    rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
 }
 
 /// `check`: a number by which the result can be compared with other programs'.

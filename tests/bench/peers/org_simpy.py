@@ -6,11 +6,11 @@ import json
 import math
 import os
 import random
-import resource
 import sys
 import time
 
 import simpy
+from peak import peak_kib
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from org40 import GAP_MINUTES, TASKS, Model  # noqa: E402
@@ -120,7 +120,7 @@ def main():
         "program": "org_simpy", "replications": replications, "events": sum(row[0] for row in rows),
         "makespan": mean[1], "makespan_se": math.sqrt(spread / replications), "queue": mean[2], "off_hours": mean[3],
         "transit": mean[4], "cpu_s": spent, "ns_per_event": 1e9 * spent / (mean[0] * replications),
-        "peak_kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        "peak_kib": peak_kib(),
     }))
 
 
