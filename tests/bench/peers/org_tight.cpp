@@ -66,14 +66,17 @@ private:
 };
 
 struct Sums {
-    double events = 0, makespan = 0, makespan2 = 0, queue = 0, off_hours = 0, transit = 0, heard = 0;
+    double events = 0, makespan = 0, makespan2 = 0, queue = 0, off_hours = 0, wait2 = 0, transit = 0, transit2 = 0,
+           heard = 0;
     void add(const Sums& other) {
         events += other.events;
         makespan += other.makespan;
         makespan2 += other.makespan2;
         queue += other.queue;
         off_hours += other.off_hours;
+        wait2 += other.wait2;
         transit += other.transit;
+        transit2 += other.transit2;
         heard += other.heard;
     }
 };
@@ -120,9 +123,12 @@ public:
         const double makespan = makespan_ / kIncidents;
         sums.makespan += makespan;
         sums.makespan2 += makespan * makespan;
-        sums.queue += queue_ / (kIncidents * kTasks);
-        sums.off_hours += off_hours_ / (kIncidents * kTasks);
+        const double queue = queue_ / (kIncidents * kTasks), off_hours = off_hours_ / (kIncidents * kTasks);
+        sums.queue += queue;
+        sums.off_hours += off_hours;
+        sums.wait2 += (queue + off_hours) * (queue + off_hours);
         sums.transit += transit_ / kIncidents;
+        sums.transit2 += transit_ / kIncidents * (transit_ / kIncidents);
         for (const auto& row : heard_) {
             for (const double time : row) sums.heard += time != kNever;
         }
@@ -279,12 +285,18 @@ int main(int count, char** words) {
     const double used = cpu_seconds() - cpu;
     const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     const auto n = static_cast<double>(replications);
-    const double mean = total.makespan / n;
+    const auto spread = [n](double sum, double squares) {  // standard deviation of one replication
+        return std::sqrt(std::max(0.0, squares / n - sum / n * sum / n));
+    };
     std::printf(
-        "{\"program\": \"org_tight\", \"replications\": %.0f, \"events\": %.0f, \"makespan\": %.3f, "
-        "\"makespan_se\": %.3f, \"queue\": %.4f, \"off_hours\": %.4f, \"transit\": %.3f, \"heard\": %.2f, "
-        "\"cpu_s\": %.6f, \"wall_s\": %.6f, \"ns_per_event\": %.3f, \"state_bytes\": %zu, \"peak_kib\": %ld}\n",
-        n, total.events, mean, std::sqrt((total.makespan2 / n - mean * mean) / n), total.queue / n, total.off_hours / n,
-        total.transit / n, total.heard / n, used, wall, 1e9 * used / total.events, sizeof(Replication<false>),
-        peak_kib());
+        "{\"program\": \"org_tight\", \"replications\": %.0f, \"events\": %.0f, \"makespan\": %.3f, \"makespan_sd\": "
+        "%.2f, "
+        "\"queue\": %.4f, \"off_hours\": %.4f, \"wait\": %.4f, \"wait_sd\": %.3f, \"transit\": %.3f, \"transit_sd\": "
+        "%.3f, "
+        "\"heard\": %.2f, \"cpu_s\": %.6f, \"wall_s\": %.6f, \"ns_per_event\": %.3f, \"state_bytes\": %zu, "
+        "\"peak_kib\": %ld}\n",
+        n, total.events, total.makespan / n, spread(total.makespan, total.makespan2), total.queue / n,
+        total.off_hours / n, (total.queue + total.off_hours) / n, spread(total.queue + total.off_hours, total.wait2),
+        total.transit / n, spread(total.transit, total.transit2), total.heard / n, used, wall,
+        1e9 * used / total.events, sizeof(Replication<false>), peak_kib());
 }
