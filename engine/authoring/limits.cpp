@@ -28,6 +28,8 @@ std::vector<std::pair<std::string, std::string>> limits() {
             {"injects", count(limit::kInjects)},
             {"incidents", count(limit::kIncidents)},
             {"milestones", count(limit::kMilestones)},
+            {"objectives", count(limit::kObjectives)},
+            {"phases, questions of a phase", count(limit::kPhases)},
             {"severity schemes", count(limit::kSchemes)},
             {"levels of a severity scheme", count(limit::kSeverityLevels)},
             {"alert levels", count(limit::kAlertLevels)},

@@ -68,6 +68,7 @@ void collect_names(const Value& nation, const Value* scenario, Names& names) {
     if (scenario == nullptr) return;
     names.incidents = names_in(scenario->find("incidents"));
     names.injects = names_in(scenario->find("injects"));
+    names.objectives = names_in(scenario->find("objectives"));
     for (const std::string_view id : names.incidents) {
         const Value* attack = scenario->find("incidents")->find(id)->find("attack");
         names.of_incident.push_back({names_in(find_in(attack, "stages")), names.stages});

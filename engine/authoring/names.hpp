@@ -42,7 +42,7 @@ struct Names {
     };
 
     NameList hours, facts, topics, authorities, institutions, channels, assets, clocks;
-    NameList incidents, injects, milestones;
+    NameList incidents, injects, milestones, objectives;
     NameList built_in;                          ///< milestones that have a meaning without the author's saying
     NameList alert_levels;                      ///< by id; their table is by rank
     std::vector<AlertLevelId> alert_level_ids;  ///< by place in `alert_levels`

@@ -34,6 +34,10 @@ void read_nation_parts(Reading& reading, const Node& nation, const Node& scenari
 void read_incidents(Reading& reading, const Node& node);
 void read_injects(Reading& reading, const Node& node);
 void read_milestones(Reading& reading, const Node& node);
+/// What the people of an exercise use; milestones must have been read.
+void read_objectives(Reading& reading, const Node& node);
+void read_phases(Reading& reading, const Node& node);
+void read_history(Reading& reading, const Node& node);
 void read_scenario_parts(Reading& reading, const Node& scenario);
 
 }  // namespace muster

@@ -186,6 +186,18 @@ std::vector<Day> read_holidays(Reading& reading, const Node& node) {
     return days;
 }
 
+std::string read_date(Reading& reading, const Node& node) {
+    if (!node.is(Value::Kind::text)) {
+        reading.wrong_type(node, R"(a date, as "2026-01-31")");
+        return {};
+    }
+    Day day = 0;
+    if (!parse_day(node.value->text, day)) {
+        reading.error(node, "bad-date", quoted_value(node) + " is not a date", R"(write "2026-01-31")");
+    }
+    return std::string(node.value->text);
+}
+
 std::string read_time_zone(Reading& reading, const Node& node) {
     std::string zone = read_string(reading, node);
     if (zone.empty() || known_zone(zone)) return zone;

@@ -87,6 +87,7 @@ void read_inject(Reading& reading, const Node& node, InjectId id, const GivenBy&
     if (to) inject.to = addressees_at(reading, to);
     if (const Node facts = fields.optional("facts")) inject.facts = facts_at(reading, facts);
     read_expects(reading, fields.optional("expects"), inject);
+    if (const Node objectives = fields.optional("objectives")) inject.objectives = objectives_at(reading, objectives);
     if (const Node technique = fields.optional("technique")) inject.technique = read_string(reading, technique);
 
     if (const Node incident = fields.optional("incident")) {

@@ -25,14 +25,6 @@ void read_window(Reading& reading, const Node& node) {
     }
 }
 
-/// Text for people who run an exercise, in whatever shape they like.
-void check_only_text(Reading& reading, const Node& node) {
-    if (!node || node.is(Value::Kind::text)) return;
-    if (!node.is(Value::Kind::list) && !node.is(Value::Kind::object)) return reading.wrong_type(node, "text");
-    std::uint32_t position = 0;
-    for (const Member& member : node.value->members) check_only_text(reading, node.child(member, position++));
-}
-
 void read_start(Reading& reading, Fields& fields) {
     Model& model = reading.model;
     if (const Node starts = fields.required("starts", R"("2014-04-16T18:40")")) {
@@ -79,8 +71,9 @@ void read_scenario_parts(Reading& reading, const Node& scenario) {
     if (const Node name = fields.required("name", R"("…")")) model.name = read_text(reading, name);
     if (const Node briefing = fields.optional("briefing"))
         model.briefing = read_text(reading, briefing, limit::kStringBytes);
-    each_item(reading, fields.optional("sources"), "a list of sources",
-              [&](const Node& item, std::uint32_t) { (void)read_string(reading, item, limit::kStringBytes); });
+    each_item(reading, fields.optional("sources"), "a list of sources", [&](const Node& item, std::uint32_t) {
+        model.sources.push_back(read_string(reading, item, limit::kStringBytes));
+    });
     read_start(reading, fields);
     if (const Node routing = fields.optional("routing")) {
         model.relay_by_hops = read_word<bool>(reading, routing, {{"expected", false}, {"hops", true}});
@@ -88,10 +81,12 @@ void read_scenario_parts(Reading& reading, const Node& scenario) {
     if (const Node window = fields.optional("window")) read_window(reading, window);
     const Node incidents = fields.optional("incidents");
     read_incidents(reading, incidents);
+    read_objectives(reading, fields.optional("objectives"));
     read_injects(reading, fields.optional("injects"));
     check_first_injects(reading, incidents);
     read_milestones(reading, fields.optional("milestones"));
-    for (const char* key : {"objectives", "phases", "questions"}) check_only_text(reading, fields.optional(key));
+    read_phases(reading, fields.optional("phases"));
+    read_history(reading, fields.optional("history"));
 }
 
 }  // namespace muster

@@ -75,6 +75,9 @@ MilestoneId milestone_at(Reading& reading, const Node& node) {
     if (!reading.has_scenario && node.is(Value::Kind::text)) return {};
     return at<MilestoneId>(reading, node, "milestone", reading.names.milestones);
 }
+MilestoneId milestone_named(Reading& reading, const Node& node, std::string_view name) {
+    return named<MilestoneId>(reading, node, name, "milestone", reading.names.milestones);
+}
 IncidentId incident_at(Reading& reading, const Node& node) {
     return at<IncidentId>(reading, node, "incident", reading.names.incidents);
 }
@@ -199,6 +202,15 @@ std::vector<FactId> facts_at(Reading& reading, const Node& node) {
     each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
         check_empty(reading, entry);
         list.push_back(named<FactId>(reading, entry, entry.key, "fact", reading.names.facts));
+    });
+    return list;
+}
+
+std::vector<ObjectiveId> objectives_at(Reading& reading, const Node& node) {
+    std::vector<ObjectiveId> list;
+    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
+        check_empty(reading, entry);
+        list.push_back(named<ObjectiveId>(reading, entry, entry.key, "objective", reading.names.objectives));
     });
     return list;
 }

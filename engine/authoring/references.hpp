@@ -26,6 +26,8 @@ struct Scope {
 [[nodiscard]] InjectId inject_at(Reading& reading, const Node& node);
 [[nodiscard]] MilestoneId milestone_at(Reading& reading, const Node& node);
 [[nodiscard]] IncidentId incident_at(Reading& reading, const Node& node);
+[[nodiscard]] MilestoneId milestone_named(Reading& reading, const Node& node, std::string_view name);
+[[nodiscard]] std::vector<ObjectiveId> objectives_at(Reading& reading, const Node& node);
 
 /// "duty", or "mintic/duty".
 [[nodiscard]] TeamId team_at(Reading& reading, const Node& node, InstitutionId home);

@@ -20,6 +20,7 @@ using InjectId = Id<struct InjectTag>;
 using MilestoneId = Id<struct MilestoneTag>;
 using StageId = Id<struct StageTag>;
 using ConditionId = Id<struct ConditionTag>;
+using ObjectiveId = Id<struct ObjectiveTag>;
 using RoutineId = Id<struct RoutineTag>;
 
 }  // namespace muster

@@ -6,6 +6,7 @@
 #include "engine/core/text.hpp"
 #include "engine/model/condition.hpp"
 #include "engine/model/evidence.hpp"
+#include "engine/model/exercise_parts.hpp"
 #include "engine/model/nation.hpp"
 #include "engine/model/step.hpp"
 
@@ -63,6 +64,7 @@ struct Inject {
     Kind kind = Kind::inject;
     std::vector<FactId> facts;
     std::vector<Expect> expects;
+    std::vector<ObjectiveId> objectives;
     std::string technique;
     bool starts_attack = false;  ///< the attack begins here, not at the scenario's start
 };
@@ -122,6 +124,10 @@ struct Model {
     Table<InjectId, Inject> injects;
     Table<MilestoneId, Milestone> milestones;
     Window window;
+    Table<ObjectiveId, Objective> objectives;
+    std::vector<ExercisePhase> phases;  ///< in order of time, then of their ids
+    std::vector<Happened> history;      ///< in order of the milestones
+    std::vector<std::string> sources;
 
     // provenance
     struct Input {

@@ -22,6 +22,12 @@ namespace muster {
 [[nodiscard]] std::string tell_clocks(const Page& page, const Model& model);
 [[nodiscard]] std::string tell_evidence(const Page& page, const Model& model);
 
+/// What the people of an exercise use: objectives and who serves them, phases with their questions, what really
+/// happened. Empty if the scenario says nothing of it.
+[[nodiscard]] std::string tell_exercise(const Page& page, const Model& model);
+/// Paragraphs of an author's text, each escaped.
+[[nodiscard]] std::string authored(const Page& page, const std::string& text, std::string_view indent);
+
 /// The sentence of one step, without its number: "the duty team works on it (typically 20 min) …".
 [[nodiscard]] std::string step_sentence(const Page& page, const Model& model, StepId id);
 /// The sentence of who must say yes, from an authority.

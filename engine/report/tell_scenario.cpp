@@ -14,20 +14,6 @@
 namespace muster {
 namespace {
 
-/// Paragraphs of an author's text, each escaped.
-std::string authored(const Page& page, const std::string& text, std::string_view indent) {
-    std::string out;
-    std::size_t start = 0;
-    while (start <= text.size()) {
-        const std::size_t end = std::min(text.find('\n', start), text.size());
-        std::string line = text.substr(start, end - start);
-        if (!line.empty() && line.back() == '\r') line.pop_back();
-        if (!line.empty()) out += paragraph(printable(line), text_width(page), indent);
-        start = end + 1;
-    }
-    return out;
-}
-
 std::string stage_sentence(Language language, const Model& model, StageId id) {
     const AttackStage& stage = model.stages[id];
     std::string text = say(language, "quoted", fmt::arg("text", name_of(language, model, id)));
@@ -155,6 +141,19 @@ std::string tell_milestones(const Page& page, const Model& model) {
 
 }  // namespace
 
+std::string authored(const Page& page, const std::string& text, std::string_view indent) {
+    std::string out;
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        std::string line = text.substr(start, end - start);
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (!line.empty()) out += paragraph(printable(line), text_width(page), indent);
+        start = end + 1;
+    }
+    return out;
+}
+
 std::string tell_scenario(const Page& page, const Model& model) {
     const Language language = page.language;
     std::string out;
@@ -166,7 +165,8 @@ std::string tell_scenario(const Page& page, const Model& model) {
             fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon))),
         text_width(page));
     if (!model.briefing.empty()) out += "\n" + authored(page, model.briefing.get(language), "");
-    return out + tell_incidents(page, model) + tell_injects(page, model) + tell_milestones(page, model);
+    return out + tell_incidents(page, model) + tell_injects(page, model) + tell_milestones(page, model) +
+           tell_exercise(page, model);
 }
 
 }  // namespace muster

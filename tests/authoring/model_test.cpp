@@ -287,6 +287,7 @@ TEST_CASE("built-in milestones come with the roles, the attack and the author's 
     Files files;
     files.scenario["incidents"]["tax"].erase("attack");
     files.scenario["milestones"] = Json::object();
+    files.scenario.erase("history");
     files.scenario["injects"].erase("noticed");
     files.nation["roles"].erase("minister");
     const Read without = read_files(files);
@@ -295,6 +296,24 @@ TEST_CASE("built-in milestones come with the roles, the attack and the author's 
     ids.clear();
     for (const Milestone& milestone : without.model->milestones) ids.push_back(milestone.id);
     CHECK(ids == std::vector<std::string>{"confirmed", "csirt-knows", "president-knows", "public-statement"});
+}
+
+TEST_CASE("what people of an exercise use is there, phases in order of time, history in order of milestones",
+          "[authoring][model]") {
+    REQUIRE(model().objectives.size() == 1);
+    CHECK(model().objectives[ObjectiveId{0}].capability.get(Language::es) == "Information sharing");
+    CHECK(model().injects[id_of(model().injects, "soc-alert")].objectives == std::vector<ObjectiveId>{ObjectiveId{0}});
+    REQUIRE(model().phases.size() == 2);
+    CHECK(model().phases[0].questions.at(0).text.get(Language::en) == "Who decides?");
+    CHECK(model().phases[1].id == "spread");
+    CHECK(model().phases[1].at == std::chrono::hours{12});
+    REQUIRE(model().history.size() == 2);
+    CHECK(model().history[0].milestone == id_of(model().milestones, "csirt-knows"));
+    CHECK(model().history[0].least == model().history[0].most);
+    CHECK(model().history[1].least == std::chrono::hours{6});
+    CHECK(model().history[1].most == std::chrono::hours{10});
+    CHECK(model().history[1].verified == "2026-01-31");
+    CHECK(model().sources == std::vector<std::string>{"invented"});
 }
 
 TEST_CASE("evidence is inherited, and what has none counts as assumed", "[authoring][model]") {

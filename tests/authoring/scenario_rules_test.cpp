@@ -30,7 +30,6 @@ TEST_CASE("a scenario has a name, a nation, a start and a horizon", "[authoring]
               {"/routing", "\"shortest\"", "unknown-word", ""},
               {"/sources", "\"x\"", "wrong-type", ""},
               {"/objectives", "5", "wrong-type", ""},
-              {"/phases", R"({"one": [1]})", "wrong-type", "/phases/one/0"},
               {"/facts/indicators", "{}", "duplicate-id", "", Stands::key},
               {"/topics/help", "{}", "duplicate-id", "", Stands::key},
               {"/format", "\"muster/nation/1\"", "wrong-format", ""},
@@ -39,7 +38,6 @@ TEST_CASE("a scenario has a name, a nation, a start and a horizon", "[authoring]
               {"/window/samples/0", "1", "wrong-type", ""}});
     accept("/horizon", "\"3653d\"", false);
     accept("/starts", "\"2014-04-16T18:40:30\"", false);
-    accept("/objectives", R"({"en": ["a", {"b": "c"}]})", false);
 }
 
 TEST_CASE("an incident begins with an inject of its own", "[authoring][rules]") {
@@ -99,4 +97,37 @@ TEST_CASE("a milestone is a condition, or a change to a built-in one", "[authori
               {"/milestones/public-statement", "5", "wrong-type", ""}});
     accept("/milestones/press-knows", "null", false);
     accept("/milestones/csirt-knows", R"({"when": {"aware": "colcert"}})", false);
+}
+
+TEST_CASE("objectives are named, and injects say which they serve", "[authoring][rules]") {
+    hold_all({{"/objectives/report-early/name", nullptr, "missing-key", "", Stands::parent},
+              {"/objectives/report-early/capability", "5", "wrong-type", ""},
+              {"/objectives", R"(["Report early"])", "wrong-type", ""},
+              {"/injects/soc-alert/objectives/report-erly", "{}", "unknown-objective", "", Stands::key},
+              {"/injects/soc-alert/objectives/report-early", R"({"x": 1})", "unknown-key",
+               "/injects/soc-alert/objectives/report-early/x", Stands::key}});
+}
+
+TEST_CASE("phases have a time of their own within the scenario, and their questions", "[authoring][rules]") {
+    hold_all({{"/phases/spread/at", nullptr, "missing-key", "", Stands::parent},
+              {"/phases/spread/name", nullptr, "missing-key", "", Stands::parent},
+              {"/phases/spread/at", "\"11d\"", "after-the-end", ""},
+              {"/phases/spread/at", "\"0m\"", "same-time", ""},
+              {"/phases/spread/questions", "\"Who decides?\"", "wrong-type", ""},
+              {"/phases/detection/questions/q1", "{}", "empty-text", ""},
+              {"/questions", "\"Who decides?\"", "unknown-key", "", Stands::key}});
+}
+
+TEST_CASE("history names a milestone, a time or a range, a source and when it was read", "[authoring][rules]") {
+    hold_all({{"/history/stoped", R"({"after": "1h", "source": "x", "verified": "2026-01-31"})", "unknown-milestone",
+               "", Stands::key},
+              {"/history/stopped/after", nullptr, "missing-key", "", Stands::parent},
+              {"/history/stopped/source", nullptr, "missing-key", "", Stands::parent},
+              {"/history/stopped/verified", nullptr, "missing-key", "", Stands::parent},
+              {"/history/stopped/verified", "\"2026-02-30\"", "bad-date", ""},
+              {"/history/stopped/verified", "true", "wrong-type", ""},
+              {"/history/stopped/after", R"(["10h", "6h"])", "bad-range", ""},
+              {"/history/stopped/after", R"(["6h"])", "bad-range", ""},
+              {"/history/stopped/after/1", "\"soon\"", "bad-duration", ""}});
+    accept("/history/stopped/after", R"(["6h", "6h"])", false);
 }
