@@ -13,30 +13,32 @@ def exponential(mean_ms):
     return {"exponential": {"mean": f"{mean_ms}ms"}}
 
 
-def generate(folder, kind, customers):
-    """Writes nation.json and scenario.json; gives the path of the scenario."""
-    desk = {"name": "Desk", "teams": {"clerk": {"staff": 1}}}
+def generate(folder, kind, customers, at_work=None):
+    """Writes nation.json and scenario.json; gives the path of the scenario. `at_work`: a team without limit with so many
+    at work on average, in place of one clerk."""
+    desk = {"name": "Desk", "teams": {"clerk": {"staff": "unlimited" if at_work else 1}}}
+    gap, service = (2_000, 2_000 * at_work) if at_work else (GAP_MS, SERVICE_MS)
     nation = {
         "format": "muster/nation/1", "name": "M/M/1", "time_zone": "UTC",
         "evidence": {"kind": "assumed", "reason": "a benchmark, not a country"},
         "institutions": {"desk": desk},
     }
-    horizon = customers * GAP_MS
+    horizon = customers * gap
     scenario = {
         "format": "muster/scenario/1", "name": f"M/M/1, {kind}", "nation": "nation.json", "starts": "2024-01-01T00:00",
         "time_zone": "UTC", "horizon": f"{horizon}ms", "incidents": {}, "injects": {},
     }
     if kind == "tickets":
         desk["routine_work"] = {
-            "tickets": {"team": "clerk", "every": exponential(GAP_MS), "effort": exponential(SERVICE_MS)}
+            "tickets": {"team": "clerk", "every": exponential(gap), "effort": exponential(service)}
         }
     else:
         desk["procedures"] = {
             "serve": {"on": {"inject": "comes"}, "steps": {
-                "serve": {"work": {"team": "clerk", "effort": exponential(SERVICE_MS)}}}}
+                "serve": {"work": {"team": "clerk", "effort": exponential(service)}}}}
         }
         scenario["incidents"]["customer"] = {
-            "name": "Customer", "first": "comes", "arrivals": {"every": exponential(GAP_MS), "count": customers}
+            "name": "Customer", "first": "comes", "arrivals": {"every": exponential(gap), "count": customers}
         }
         scenario["injects"]["comes"] = {"incident": "customer", "to": {"desk": {}}}
     os.makedirs(folder, exist_ok=True)

@@ -13,7 +13,7 @@ import os
 from collections import deque
 
 TASKS = 25
-GAP_MINUTES = 180  # of 40 institutions: others get the same load each
+GAP_MINUTES = 180  # of 40 institutions: more get more task graphs, more often, so that each has the same to do
 
 
 class Lcg:
@@ -37,12 +37,17 @@ class Task:
 class Model:
     """Neighbours, routes and task graphs of the model: plain numbers, as its description gives them."""
 
-    def __init__(self, institutions=40, incidents=24):
+    def __init__(self, institutions=40, incidents=24, more_channels=0):
+        """`more_channels`: so many further channels from each institution, for what they cost; 0 is the model."""
         self.n = institutions
         self.incidents = incidents
         joined = set()
         for i in range(self.n):
             for j in ((i + 1) % self.n, (7 * i + 3) % self.n, (11 * i + 5) % self.n):
+                if i != j:
+                    joined.add((min(i, j), max(i, j)))
+            for k in range(more_channels):
+                j = (i + 2 + 17 * (k + 1) + 3 * k * k) % self.n
                 if i != j:
                     joined.add((min(i, j), max(i, j)))
         self.edges = sorted(joined)
@@ -53,7 +58,7 @@ class Model:
         for row in self.neighbours:
             row.sort()
         lcg = Lcg()
-        self.graphs = [self._graph(lcg) for _ in range(3)]
+        self.graphs = [self._graph(lcg) for _ in range(max(3, 3 * self.n // 40))]
         self._towards = {}
 
     def _graph(self, lcg):
@@ -127,8 +132,8 @@ class Model:
 
 # What follows writes the model in Muster's words.
 
-P95_OF_HALF = 2.2761  # exp(1.6449 sigma): 95th percentile over median, sigma 0.5
-P95_OF_SIX_TENTHS = 2.6830  # sigma 0.6
+P95_OF_HALF = 2.2760166  # exp(1.6449 sigma): 95th percentile over median, sigma 0.5
+P95_OF_SIX_TENTHS = 2.6829372  # sigma 0.6
 
 
 def duration(minutes):
@@ -245,7 +250,7 @@ class Writer:
         return topic
 
 
-def nation(model):
+def nation(model, every=None):
     writer = Writer(model)
     hours = {}
     institutions = {}
@@ -277,7 +282,7 @@ def nation(model):
             "medium": "email",
             "latency": lognormal(model.latency(a, b), P95_OF_HALF),
         }
-    assets = {f"system-{k:03}": {"owner": name(model.graphs[k % 3][0].where)} for k in range(model.incidents)}
+    assets = {} if every is not None else {f"system-{k:03}": {"owner": name(model.graphs[k % len(model.graphs)][0].where)} for k in range(model.incidents)}
     return {
         "format": "muster/nation/1",
         "name": f"ORG-{model.n}",
@@ -285,7 +290,7 @@ def nation(model):
         "evidence": {"kind": "assumed", "reason": "a benchmark, not a country"},
         "time_zone": "UTC",
         "hours": hours,
-        "facts": {graph_fact(g): {"name": f"An incident of kind {g}"} for g in range(3)},
+        "facts": {graph_fact(g): {"name": f"An incident of kind {g}"} for g in range(len(model.graphs))},
         "topics": writer.topics,
         "institutions": institutions,
         "channels": channels,
@@ -293,20 +298,22 @@ def nation(model):
     }
 
 
-def scenario(model, nation_file, horizon):
+def scenario(model, nation_file, horizon, every=None):
+    """`every`: minutes between two incidents, in place of the campaign of the model."""
     gap = {"exponential": {"mean": duration(GAP_MINUTES * 40 / model.n)}}
     stages, incidents, injects, milestones = {}, {}, {}, {}
     for k in range(model.incidents):
-        g = k % 3
+        g = k % len(model.graphs)
         tasks = model.graphs[g]
         roots = procedure_roots(tasks)
         last = [j for j in range(TASKS) if not any(j in task.before for task in tasks)]
-        stages[f"s{k:03}"] = {"takes": gap, "hits": {f"system-{k:03}": {}}}
-        if k:
-            stages[f"s{k:03}"]["after"] = {f"s{k - 1:03}": {}}
+        if every is None:
+            stages[f"s{k:03}"] = {"takes": gap, "hits": {f"system-{k:03}": {}}}
+            if k:
+                stages[f"s{k:03}"]["after"] = {f"s{k - 1:03}": {}}
         incidents[f"n{k:03}"] = {"name": f"Incident {k}", "first": f"strike-{k:03}", "priority": 2 - k % 2}
         injects[f"strike-{k:03}"] = {
-            "when": {"asset": f"system-{k:03}", "is": "down"},
+            **({"when": {"asset": f"system-{k:03}", "is": "down"}} if every is None else {"at": duration(k * every)}),
             "incident": f"n{k:03}",
             "to": {name(tasks[0].where): {}},
             "facts": {graph_fact(g): {}},
@@ -317,10 +324,11 @@ def scenario(model, nation_file, horizon):
             "incident": f"n{k:03}",
             "when": {"all": done} if len(done) > 1 else done[0],
         }
-    incidents["campaign"] = {"name": "Campaign", "first": "campaign-begins", "attack": {"stages": stages}}
-    injects["campaign-begins"] = {"at": "0m", "incident": "campaign", "to": {name(0): {}}}
-    milestones["spread-stopped"] = None
-    milestones["service-restored"] = None
+    if every is None:
+        incidents["campaign"] = {"name": "Campaign", "first": "campaign-begins", "attack": {"stages": stages}}
+        injects["campaign-begins"] = {"at": "0m", "incident": "campaign", "to": {name(0): {}}}
+        milestones["spread-stopped"] = None
+        milestones["service-restored"] = None
     return {
         "format": "muster/scenario/1",
         "name": f"ORG-{model.n}, {model.incidents} incidents",
@@ -342,12 +350,12 @@ def write(path, value):
         out.write("\n")
 
 
-def generate(folder, institutions=40, incidents=24, horizon="60d"):
+def generate(folder, institutions=40, incidents=24, horizon="60d", more_channels=0, every=None):
     """Writes nation.json and scenario.json; gives the path of the scenario."""
-    model = Model(institutions, incidents)
+    model = Model(institutions, incidents, more_channels)
     os.makedirs(folder, exist_ok=True)
-    write(os.path.join(folder, "nation.json"), nation(model))
-    write(os.path.join(folder, "scenario.json"), scenario(model, "nation.json", horizon))
+    write(os.path.join(folder, "nation.json"), nation(model, every))
+    write(os.path.join(folder, "scenario.json"), scenario(model, "nation.json", horizon, every))
     return os.path.join(folder, "scenario.json")
 
 

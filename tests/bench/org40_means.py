@@ -31,7 +31,7 @@ def means(results):
     time = sum(t["time_s"]["mean"] * t["ended"]["mean"] for t in results["teams"]
                if t["team"].endswith("/people") and t["time_s"]["mean"] is not None)
     # The mean of a lognormal law with sigma 0.6 is exp(0.18) times its median.
-    work = sum(60 * task.median * math.exp(0.18) for k in range(incidents) for task in model.graphs[k % 3])
+    work = sum(60 * task.median * math.exp(0.18) for k in range(incidents) for task in model.graphs[k % len(model.graphs)])
     transit = sum(c["transit_s"]["mean"] * c["messages"]["mean"] for c in results["channels"]
                   if c["transit_s"]["mean"] is not None)
     return {"makespan": sum(over) / incidents / 60, "waiting": (time - work) / (incidents * TASKS) / 60,

@@ -11,7 +11,8 @@
 #ifndef ORG_INCIDENTS
 #define ORG_INCIDENTS 24
 #endif
-constexpr int kInstitutions = ORG_INSTITUTIONS, kIncidents = ORG_INCIDENTS, kTasks = 25, kGraphs = 3;
+constexpr int kInstitutions = ORG_INSTITUTIONS, kIncidents = ORG_INCIDENTS, kTasks = 25;
+constexpr int kGraphs = kInstitutions < 80 ? 3 : 3 * kInstitutions / 40;
 constexpr double kGap = 180.0 * 40 / kInstitutions;
 constexpr std::uint16_t kPassedOn = 0xffff;
 

@@ -70,7 +70,7 @@ class Replication:
         for k in range(self.model.incidents):
             yield self.env.timeout(self.random.expovariate(self.model.n / (40.0 * GAP_MINUTES)))
             self.events += 1
-            incident = Incident(k, self.graphs[k % 3], self.env.now)
+            incident = Incident(k, self.graphs[k % len(self.graphs)], self.env.now)
             self.heard[incident.graph.tasks[0].where].setdefault(k, self.env.now)
             self.env.process(self.work(incident, 0))
 

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""How cost grows with work: writes a CSV and a chart for each curve into docs/performance.
+
+Costs are instructions by callgrind (the difference of two runs) where they can be, for they repeat; threads are wall time.
+The models are larger ones of the kind of ORG-40 (README.md), unless a curve says otherwise.
+"""
+
+import argparse
+import csv
+import json
+import math
+import os
+import shutil
+import tempfile
+
+import measuring
+import mm1
+import org40
+import svg
+
+WORK = 25_000  # events a point is counted over, at least
+
+
+class Curves:
+    def __init__(self, given):
+        self.folder = os.path.abspath(given.build)
+        self.out = given.out
+        measuring.build(self.folder, ["bench_replicate", "bench_kernel"])
+        self.files = tempfile.mkdtemp()
+
+    def command(self, scenario, replications, *more):
+        return [os.path.join(self.folder, "bin", "bench_replicate"), scenario, str(replications), *map(str, more)]
+
+    def org(self, **what):
+        name = "-".join(str(value) for value in what.values())
+        return org40.generate(os.path.join(self.files, name), **what)
+
+    def cost(self, scenario, *more):
+        """Of one event, with what a replication has and holds."""
+        one = measuring.run_json(self.command(scenario, 1, 1, *more))
+        times = max(1, math.ceil(WORK / one["events"]))
+        timed = measuring.run_json(self.command(scenario, 2 * times + 1, 1, *more))
+        each = measuring.instructions_each(lambda k: self.command(scenario, k, 1, *more), 1, 1 + times)
+        row = {"instructions_per_event": round(each / one["events"], 1), "events": one["events"],
+               "ns_per_event": round(1e9 * timed["user_s"] / timed["events"], 1), "peak_kib": timed["peak_kib"]}
+        measuring.say(f"  {row}")
+        return row
+
+    def keep(self, name, rows):
+        os.makedirs(self.out, exist_ok=True)
+        with open(os.path.join(self.out, f"{name}.csv"), "w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+    def draw(self, name, *chart):
+        with open(os.path.join(self.out, f"{name}.svg"), "w", encoding="utf-8") as file:
+            file.write(svg.chart(*chart))
+
+
+def institutions(curves):
+    rows = []
+    for n in (40, 100, 250, 500, 1000, 2500, 5000):
+        incidents = min(960, 24 * n // 40)
+        scenario = curves.org(institutions=n, incidents=incidents, every=180 * 40 / n)
+        start = measuring.instructions(curves.command(scenario, 1))
+        rows.append({"institutions": n, "channels": len(org40.Model(n).edges), "incidents": incidents,
+                     **curves.cost(scenario), "instructions_to_first_replication": start})
+    curves.keep("institutions", rows)
+    curves.draw("institutions", "Cost of an event as the nation grows", "institutions", "instructions an event",
+                {"Muster": [(row["institutions"], row["instructions_per_event"]) for row in rows]})
+
+
+def channels(curves):
+    rows = []
+    for more in (0, 2, 5, 10, 20, 45):
+        scenario = curves.org(institutions=200, incidents=24, more_channels=more, every=180)
+        edges = len(org40.Model(200, 24, more).edges)
+        rows.append({"channels_of_an_institution": round(2 * edges / 200, 1), "channels": edges, **curves.cost(scenario)})
+    curves.keep("channels", rows)
+    curves.draw("channels", "Cost of an event as channels multiply", "channels of each of 200 institutions",
+                "instructions an event",
+                {"Muster": [(row["channels_of_an_institution"], row["instructions_per_event"]) for row in rows]})
+
+
+def incidents(curves):
+    rows = []
+    for n in (1, 2, 5, 10, 20, 50, 100, 200):
+        at_once = curves.cost(curves.org(institutions=40, incidents=n, every=0, horizon="200d"))
+        campaign = curves.cost(curves.org(institutions=40, incidents=n, horizon="200d"))
+        rows.append({"incidents": n, **at_once,
+                     **{f"campaign_{key}": campaign[key] for key in ("instructions_per_event", "ns_per_event")}})
+    curves.keep("incidents", rows)
+    curves.draw("incidents", "Cost of an event as incidents multiply", "incidents", "instructions an event",
+                {"all at once": [(row["incidents"], row["instructions_per_event"]) for row in rows],
+                 "one after the other": [(row["incidents"], row["campaign_instructions_per_event"]) for row in rows]})
+
+
+def pending(curves):
+    """An unlimited team with so many at work: as many completions are pending."""
+    rows = []
+    for n in (10, 100, 1000, 10_000, 100_000):
+        scenario = mm1.generate(os.path.join(curves.files, f"pending-{n}"), "tickets", 6 * n + 20_000, at_work=n)
+        rows.append({"pending": n, **curves.cost(scenario)})
+        kernel = measuring.subprocess.run(
+            [os.path.join(curves.folder, "bin", "bench_kernel"), f"--benchmark_filter=^hold_exponential/{n}$",
+             "--benchmark_format=json"], capture_output=True, text=True, check=True)
+        rows[-1]["list_alone_ns"] = round(json.loads(kernel.stdout)["benchmarks"][0]["cpu_time"], 1)
+    curves.keep("pending", rows)
+    curves.draw("pending", "Cost of an event as more are pending", "pending events", "ns an event",
+                {"routine work": [(row["pending"], row["ns_per_event"]) for row in rows],
+                 "the list alone": [(row["pending"], row["list_alone_ns"]) for row in rows]})
+
+
+def recommendations(curves):
+    """Applied to the bundled ransomware scenario: so many small ones, each of which scales one institution's channels."""
+    bundled = os.path.join(measuring.ROOT, "scenarios", "ransomware-holiday-eve.json")
+    with open(os.path.join(measuring.ROOT, "scenarios", "nations", "colombia-2014.json"), encoding="utf-8") as file:
+        channel_ids = sorted(json.load(file)["channels"])
+    rows = []
+    files = []
+    for n in (0, 1, 2, 4, 8, 16, 32, 64):
+        while len(files) < n:
+            path = os.path.join(curves.files, f"rec-{len(files):02}.json")
+            org40.write(path, {
+                "format": "muster/recommendation/1", "name": f"Recommendation {len(files)}", "theme": "response",
+                "area": "benchmark", "evidence": {"kind": "assumed", "reason": "a benchmark"},
+                "scale": [{"at": f"/channels/{channel_ids[len(files) % len(channel_ids)]}/latency", "by": 0.999}]})
+            files.append(path)
+        reading = measuring.instructions(curves.command(bundled, 1, 1, *files[:n]))
+        rows.append({"recommendations": n, **curves.cost(bundled, *files[:n]), "instructions_to_first_replication": reading})
+    curves.keep("recommendations", rows)
+    shift = [(row["recommendations"] + 1, row["instructions_to_first_replication"] / 1e6) for row in rows]
+    curves.draw("recommendations", "What recommendations cost (bundled ransomware scenario)", "recommendations, plus one",
+                "million instructions", {"to the first replication": shift})
+
+
+def replications(curves):
+    scenario = os.path.join(measuring.HERE, "org40", "scenario.json")
+    rows = []
+    for n in (1, 10, 100, 1000, 10_000):
+        timed = measuring.run_json(curves.command(scenario, n))
+        counted = measuring.instructions(curves.command(scenario, n)) if n <= 100 else None
+        rows.append({"replications": n, "million_instructions": counted and round(counted / 1e6, 1),
+                     "us_per_replication": round(1e6 * timed["user_s"] / n, 1), "peak_kib": timed["peak_kib"]})
+        measuring.say(f"  {rows[-1]}")
+    curves.keep("replications", rows)
+    curves.draw("replications", "Memory as replications multiply (ORG-40)", "replications", "peak memory, MB",
+                {"Muster": [(row["replications"], row["peak_kib"] / 1024) for row in rows]})
+
+
+def threads(curves):
+    scenario = os.path.join(measuring.HERE, "org40", "scenario.json")
+    seen = measuring.in_turn({n: lambda n=n: measuring.run_json(curves.command(scenario, 600, n)) for n in (1, 2, 4)}, 5)
+    rows = [{"threads": n, "replications_per_s": round(max(row["replications"] / row["wall_s"] for row in found), 1),
+             "peak_kib": max(row["peak_kib"] for row in found)} for n, found in seen.items()]
+    curves.keep("threads", rows)
+    curves.draw("threads", f"Replications a second, {os.cpu_count()} cores (ORG-40, best of five)", "threads",
+                "replications a second", {"Muster": [(row["threads"], row["replications_per_s"]) for row in rows]})
+
+
+CURVES = {"institutions": institutions, "channels": channels, "incidents": incidents, "pending": pending,
+          "recommendations": recommendations, "replications": replications, "threads": threads}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, epilog="example: tests/bench/curves.py institutions channels",
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("curve", nargs="*", help=f"{', '.join(CURVES)} (default: all, about ten minutes)")
+    parser.add_argument("--build", default=os.path.join(measuring.ROOT, "build", "release"), help="folder of the build")
+    parser.add_argument("--out", default=os.path.join(measuring.ROOT, "docs", "performance"))
+    given = parser.parse_args()
+    unknown = [name for name in given.curve if name not in CURVES]
+    if unknown:
+        parser.error(f"no curve {unknown[0]}; there are {', '.join(CURVES)}")
+    curves = Curves(given)
+    try:
+        for name in given.curve or CURVES:
+            measuring.say(name)
+            CURVES[name](curves)
+    finally:
+        shutil.rmtree(curves.files)
+
+
+if __name__ == "__main__":
+    main()
