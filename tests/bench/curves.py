@@ -19,6 +19,7 @@ import org40
 import svg
 
 WORK = 25_000  # events a point is counted over, at least
+TOO_MUCH = 20_000  # instructions an event, beyond which the next point would take too long
 
 
 class Curves:
@@ -106,6 +107,8 @@ def pending(curves):
             [os.path.join(curves.folder, "bin", "bench_kernel"), f"--benchmark_filter=^hold_exponential/{n}$",
              "--benchmark_format=json"], capture_output=True, text=True, check=True)
         rows[-1]["list_alone_ns"] = round(json.loads(kernel.stdout)["benchmarks"][0]["cpu_time"], 1)
+        if rows[-1]["instructions_per_event"] > TOO_MUCH:
+            break
     curves.keep("pending", rows)
     curves.draw("pending", "Cost of an event as more are pending", "pending events", "ns an event",
                 {"routine work": [(row["pending"], row["ns_per_event"]) for row in rows],

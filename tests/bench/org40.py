@@ -158,11 +158,11 @@ def graph_fact(g):
 
 
 def procedure_roots(tasks):
-    """A task at the institution of the first that it waits for goes on in that one's procedure."""
+    """A task that waits for one at its own institution goes on in that one's procedure."""
     roots = []
     for j, task in enumerate(tasks):
-        first = task.before[0] if task.before else None
-        roots.append(j if first is None or tasks[first].where != task.where else roots[first])
+        near = [p for p in task.before if tasks[p].where == task.where]
+        roots.append(roots[near[0]] if near else j)
     return roots
 
 
@@ -206,15 +206,12 @@ class Writer:
                     steps["on"].append({"message": heard.pop(task.before[0])["read"]})
                 else:
                     steps["on"].append({"fact": graph_fact(g)})
-            for p, condition in heard.items():
-                wait = f"t{j:02}-hears-{p:02}"
-                steps["steps"][wait] = {"wait": {"until": condition}}
-                if after:
-                    steps["steps"][wait]["after"] = after
-                after = {wait: {}}
             step = {"work": {"team": "people", "effort": lognormal(task.median, P95_OF_SIX_TENTHS)}}
             if after:
                 step["after"] = after
+            if heard:
+                (until,) = heard.values()
+                step["withhold"] = {"until": until}
             steps["steps"][f"t{j:02}"] = step
         for j, topics in enumerate(sends):
             steps = self.procedures[tasks[j].where][f"g{g}-t{roots[j]:02}"]["steps"]
