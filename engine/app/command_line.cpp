@@ -23,10 +23,11 @@ namespace {
 struct Given {
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width;
     std::vector<std::string> files, with;
-    bool json = false, help = false, version = false;
+    bool json = false, csv = false, markdown = false, help = false, version = false;
 };
 
-constexpr std::array<std::string_view, 7> kCommands{"run", "explain", "tell", "inspect", "check", "view", "limits"};
+constexpr std::array<std::string_view, 8> kCommands{"run",   "explain", "tell", "inspect",
+                                                    "check", "history", "view", "limits"};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -132,6 +133,12 @@ private:
         CLI::App* check = command("check");
         check->add_option("files", given_.files)->group("");
         flag(check, "--json", given_.json);
+        CLI::App* history = command("history");
+        history->add_option("files", given_.files)->group("");
+        replaying(history);
+        flag(history, "--json", given_.json);
+        flag(history, "--csv", given_.csv);
+        flag(history, "--markdown", given_.markdown);
         command("view")->prefix_command();
         command("limits");
     }
@@ -260,6 +267,14 @@ private:
         } else if (name == "check") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (file_given("file")) line_.command = CheckCommand{given_.files, given_.json};
+        } else if (name == "history") {
+            using Form = HistoryCommand::Form;
+            if (given_.json + given_.csv + given_.markdown > 1) {
+                line_.complaint = words("usage.one-form");
+                return;
+            }
+            const Form other = given_.csv ? Form::csv : given_.markdown ? Form::markdown : Form::text;
+            line_.command = HistoryCommand{given_.files, replaying, given_.json ? Form::json : other};
         } else if (name == "view") {
             line_.command = ViewCommand{chosen()->remaining()};
         }

@@ -48,10 +48,16 @@ struct CheckCommand {
 struct ViewCommand {
     std::vector<std::string> arguments;  ///< all of them, as they were given
 };
+struct HistoryCommand {
+    enum class Form : std::uint8_t { text, json, csv, markdown };
+    std::vector<std::string> scenarios;  ///< empty: all of the library that retell an incident
+    Replaying replaying;
+    Form form = Form::text;
+};
 struct LimitsCommand {};
 
-using Command =
-    std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand, ViewCommand>;
+using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
+                             HistoryCommand, ViewCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

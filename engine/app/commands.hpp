@@ -11,6 +11,7 @@ namespace muster::app {
 [[nodiscard]] int perform(const InspectCommand& command, Console& console);
 [[nodiscard]] int perform(const CheckCommand& command, Console& console);
 [[nodiscard]] int perform(const ViewCommand& command, Console& console);
+[[nodiscard]] int perform(const HistoryCommand& command, Console& console);
 [[nodiscard]] int perform(const LimitsCommand& command, Console& console);
 
 }  // namespace muster::app

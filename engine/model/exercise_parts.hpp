@@ -32,7 +32,7 @@ struct ExercisePhase {
 /// When a milestone really came true, of a scenario that retells an incident.
 struct Happened {
     MilestoneId milestone;
-    Duration least{}, most{};  ///< since the incident's first inject; equal where it is known exactly
+    Duration least{}, most{};  ///< counted as the milestone is; equal where it is known exactly
     Text text;
     std::string source;
     std::string verified;  ///< the date of the last look at the source, "2026-01-31"
