@@ -23,8 +23,6 @@ SCENARIOS = {
 
 
 def count(folder):
-    # The mathematics of the C library comes in several kinds, chosen by the processor: always the plainest.
-    os.environ["GLIBC_TUNABLES"] = "glibc.cpu.hwcaps=-AVX,-AVX2,-AVX512F,-FMA,-FMA4,-ERMS,-FSRM"
     counts = {}
     for name, (scenario, few, many, events) in SCENARIOS.items():
         def command(n, path=os.path.join(measuring.ROOT, scenario)):

@@ -26,7 +26,8 @@ class Curves:
     def __init__(self, given):
         self.folder = os.path.abspath(given.build)
         self.out = given.out
-        measuring.build(self.folder, ["bench_replicate", "bench_kernel"])
+        if not given.draw:
+            measuring.build(self.folder, ["bench_replicate", "bench_kernel"])
         self.files = tempfile.mkdtemp()
 
     def command(self, scenario, replications, *more):
@@ -54,9 +55,21 @@ class Curves:
             writer.writeheader()
             writer.writerows(rows)
 
-    def draw(self, name, *chart):
+    def draw(self, name, title, x_name, y_name, x_key, y_keys):
+        """`y_keys`: name of a line -> column. What NAME-before.csv keeps is drawn too."""
+        series = {}
+        for suffix, word in (("", ""), ("-before", ", before")):
+            path = os.path.join(self.out, f"{name}{suffix}.csv")
+            if os.path.exists(path):
+                with open(path, newline="", encoding="utf-8") as file:
+                    rows = list(csv.DictReader(file))
+                if suffix and rows == current:
+                    continue
+                current = rows
+                series.update({label + word: [(float(row[x_key]), float(row[key])) for row in rows]
+                               for label, key in y_keys.items()})
         with open(os.path.join(self.out, f"{name}.svg"), "w", encoding="utf-8") as file:
-            file.write(svg.chart(*chart))
+            file.write(svg.chart(title, x_name, y_name, series))
 
 
 def institutions(curves):
@@ -67,9 +80,7 @@ def institutions(curves):
         start = measuring.instructions(curves.command(scenario, 1))
         rows.append({"institutions": n, "channels": len(org40.Model(n).edges), "incidents": incidents,
                      **curves.cost(scenario), "instructions_to_first_replication": start})
-    curves.keep("institutions", rows)
-    curves.draw("institutions", "Cost of an event as the nation grows", "institutions", "instructions an event",
-                {"Muster": [(row["institutions"], row["instructions_per_event"]) for row in rows]})
+    return rows
 
 
 def channels(curves):
@@ -78,10 +89,7 @@ def channels(curves):
         scenario = curves.org(institutions=200, incidents=24, more_channels=more, every=180)
         edges = len(org40.Model(200, 24, more).edges)
         rows.append({"channels_of_an_institution": round(2 * edges / 200, 1), "channels": edges, **curves.cost(scenario)})
-    curves.keep("channels", rows)
-    curves.draw("channels", "Cost of an event as channels multiply", "channels of each of 200 institutions",
-                "instructions an event",
-                {"Muster": [(row["channels_of_an_institution"], row["instructions_per_event"]) for row in rows]})
+    return rows
 
 
 def incidents(curves):
@@ -91,10 +99,7 @@ def incidents(curves):
         campaign = curves.cost(curves.org(institutions=40, incidents=n, horizon="200d"))
         rows.append({"incidents": n, **at_once,
                      **{f"campaign_{key}": campaign[key] for key in ("instructions_per_event", "ns_per_event")}})
-    curves.keep("incidents", rows)
-    curves.draw("incidents", "Cost of an event as incidents multiply", "incidents", "instructions an event",
-                {"all at once": [(row["incidents"], row["instructions_per_event"]) for row in rows],
-                 "one after the other": [(row["incidents"], row["campaign_instructions_per_event"]) for row in rows]})
+    return rows
 
 
 def pending(curves):
@@ -109,10 +114,7 @@ def pending(curves):
         rows[-1]["list_alone_ns"] = round(json.loads(kernel.stdout)["benchmarks"][0]["cpu_time"], 1)
         if rows[-1]["instructions_per_event"] > TOO_MUCH:
             break
-    curves.keep("pending", rows)
-    curves.draw("pending", "Cost of an event as more are pending", "pending events", "ns an event",
-                {"routine work": [(row["pending"], row["ns_per_event"]) for row in rows],
-                 "the list alone": [(row["pending"], row["list_alone_ns"]) for row in rows]})
+    return rows
 
 
 def recommendations(curves):
@@ -122,7 +124,7 @@ def recommendations(curves):
         channel_ids = sorted(json.load(file)["channels"])
     rows = []
     files = []
-    for n in (0, 1, 2, 4, 8, 16, 32, 64):
+    for n in (1, 2, 4, 8, 16, 32, 64):
         while len(files) < n:
             path = os.path.join(curves.files, f"rec-{len(files):02}.json")
             org40.write(path, {
@@ -132,10 +134,7 @@ def recommendations(curves):
             files.append(path)
         reading = measuring.instructions(curves.command(bundled, 1, 1, *files[:n]))
         rows.append({"recommendations": n, **curves.cost(bundled, *files[:n]), "instructions_to_first_replication": reading})
-    curves.keep("recommendations", rows)
-    shift = [(row["recommendations"] + 1, row["instructions_to_first_replication"] / 1e6) for row in rows]
-    curves.draw("recommendations", "What recommendations cost (bundled ransomware scenario)", "recommendations, plus one",
-                "million instructions", {"to the first replication": shift})
+    return rows
 
 
 def replications(curves):
@@ -147,9 +146,7 @@ def replications(curves):
         rows.append({"replications": n, "million_instructions": counted and round(counted / 1e6, 1),
                      "us_per_replication": round(1e6 * timed["user_s"] / n, 1), "peak_kib": timed["peak_kib"]})
         measuring.say(f"  {rows[-1]}")
-    curves.keep("replications", rows)
-    curves.draw("replications", "Memory as replications multiply (ORG-40)", "replications", "peak memory, MB",
-                {"Muster": [(row["replications"], row["peak_kib"] / 1024) for row in rows]})
+    return rows
 
 
 def threads(curves):
@@ -157,11 +154,27 @@ def threads(curves):
     seen = measuring.in_turn({n: lambda n=n: measuring.run_json(curves.command(scenario, 600, n)) for n in (1, 2, 4)}, 5)
     rows = [{"threads": n, "replications_per_s": round(max(row["replications"] / row["wall_s"] for row in found), 1),
              "peak_kib": max(row["peak_kib"] for row in found)} for n, found in seen.items()]
-    curves.keep("threads", rows)
-    curves.draw("threads", f"Replications a second, {os.cpu_count()} cores (ORG-40, best of five)", "threads",
-                "replications a second", {"Muster": [(row["threads"], row["replications_per_s"]) for row in rows]})
+    return rows
 
 
+EACH = "instructions an event"
+# Title, axes, and the columns of x and of each line.
+CHARTS = {
+    "institutions": ("Cost of an event as the nation grows", "institutions", EACH, "institutions",
+                     {"Muster": "instructions_per_event"}),
+    "channels": ("Cost of an event as channels multiply", "channels of each of 200 institutions", EACH,
+                 "channels_of_an_institution", {"Muster": "instructions_per_event"}),
+    "incidents": ("Cost of an event as incidents multiply", "incidents", EACH, "incidents",
+                  {"all at once": "instructions_per_event", "a campaign": "campaign_instructions_per_event"}),
+    "pending": ("Cost of an event as more are pending", "pending events", "ns an event", "pending",
+                {"routine work": "ns_per_event", "the list alone": "list_alone_ns"}),
+    "recommendations": ("What recommendations cost (bundled ransomware scenario)", "recommendations", "instructions",
+                        "recommendations", {"to the 1st replication": "instructions_to_first_replication"}),
+    "replications": ("Memory as replications multiply (ORG-40)", "replications", "peak memory, KiB", "replications",
+                     {"Muster": "peak_kib"}),
+    "threads": ("Replications a second on two cores (ORG-40)", "threads", "replications a second", "threads",
+                {"Muster": "replications_per_s"}),
+}
 CURVES = {"institutions": institutions, "channels": channels, "incidents": incidents, "pending": pending,
           "recommendations": recommendations, "replications": replications, "threads": threads}
 
@@ -171,6 +184,7 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("curve", nargs="*", help=f"{', '.join(CURVES)} (default: all, about ten minutes)")
     parser.add_argument("--build", default=os.path.join(measuring.ROOT, "build", "release"), help="folder of the build")
+    parser.add_argument("--draw", action="store_true", help="measure nothing: draw what the CSV files hold")
     parser.add_argument("--out", default=os.path.join(measuring.ROOT, "docs", "performance"))
     given = parser.parse_args()
     unknown = [name for name in given.curve if name not in CURVES]
@@ -179,8 +193,10 @@ def main():
     curves = Curves(given)
     try:
         for name in given.curve or CURVES:
-            measuring.say(name)
-            CURVES[name](curves)
+            if not given.draw:
+                measuring.say(name)
+                curves.keep(name, CURVES[name](curves))
+            curves.draw(name, *CHARTS[name])
     finally:
         shutil.rmtree(curves.files)
 

@@ -92,6 +92,10 @@ def number(value):
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
+# The mathematics of the C library comes in several kinds, chosen by the processor: for counts always the plainest.
+PLAIN = {**os.environ, "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX,-AVX2,-AVX512F,-FMA,-FMA4,-ERMS,-FSRM"}
+
+
 def has_callgrind():
     return shutil.which("valgrind") is not None
 
@@ -99,7 +103,7 @@ def has_callgrind():
 def instructions(argv):
     """Instructions of a whole command, by callgrind."""
     done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *argv],
-                          capture_output=True, text=True)
+                          capture_output=True, text=True, env=PLAIN)
     found = re.search(r"Collected : (\d+)", done.stdout + done.stderr)
     if done.returncode != 0 or not found:
         raise SystemExit(f"callgrind {' '.join(argv)}: {done.stderr[-2000:]}")

@@ -18,12 +18,14 @@ def ticks(low, high):
     return [m * 10.0**p for p in powers for m in steps if low <= m * 10.0**p <= high * 1.0001]
 
 
-def chart(title, x_name, y_name, series, y_from=None):
+def chart(title, x_name, y_name, series):
     """`series`: name -> list of (x, y), all above nothing. Gives the text of an SVG file."""
     points = [point for row in series.values() for point in row]
     x_low, x_high = min(x for x, _ in points), max(x for x, _ in points)
     y_low, y_high = min(y for _, y in points), max(y for _, y in points)
-    y_low, y_high = (y_from or y_low) / 1.25, y_high * 1.25
+    y_low, y_high = y_low / 1.25, y_high * 1.25
+    if y_high / y_low < 10:  # a small difference should look small
+        y_low, y_high = (y_low * y_high / 10) ** 0.5, (y_low * y_high * 10) ** 0.5
     if x_low == x_high:
         x_high = 2 * x_low
 
@@ -42,7 +44,8 @@ def chart(title, x_name, y_name, series, y_from=None):
            text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, x_name),
            text(16, (TOP + HEIGHT - BOTTOM) / 2, y_name, "middle",
                 f'transform="rotate(-90 16 {(TOP + HEIGHT - BOTTOM) / 2:.1f})"')]
-    for x in ticks(x_low, x_high):
+    given = sorted({x for x, _ in points})
+    for x in given if len(given) <= 9 else ticks(x_low, x_high):
         out.append(f'<line x1="{x_at(x):.1f}" y1="{TOP}" x2="{x_at(x):.1f}" y2="{HEIGHT - BOTTOM}" stroke="#e4e4e4"/>')
         out.append(text(x_at(x), HEIGHT - BOTTOM + 17, power_text(x)))
     for y in ticks(y_low, y_high):
