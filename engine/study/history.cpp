@@ -9,7 +9,7 @@ namespace {
 Fit fit_of(const Happened& happened, const std::optional<Duration>& p05, const std::optional<Duration>& p95) {
     if (!p05 || happened.most < *p05) return Fit::too_slow;
     if (p95 && happened.least > *p95) return Fit::too_fast;
-    return happened.least >= *p05 && (!p95 || happened.most <= *p95) ? Fit::inside : Fit::partly;
+    return happened.least >= *p05 && p95 && happened.most <= *p95 ? Fit::inside : Fit::partly;
 }
 
 std::optional<double> width_of(const Happened& happened, const std::optional<Duration>& p05,

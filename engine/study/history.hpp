@@ -13,7 +13,7 @@ namespace muster {
 /// Where the time of a real incident lies beside the simulated band from the 5th to the 95th percentile.
 enum class Fit : std::uint8_t {
     inside,    ///< all of it, if only a range is known
-    partly,    ///< a range that the band covers in part
+    partly,    ///< a range that the band covers in part, or a band without an end, which would hold any late time
     too_slow,  ///< it really happened before the band begins
     too_fast   ///< it really happened after the band ends
 };
