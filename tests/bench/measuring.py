@@ -116,10 +116,10 @@ def instructions_each(command, few, many):
     return (instructions(command(many)) - instructions(command(few))) / (many - few)
 
 
-def print_table(title, head, rows):
+def print_table(title, head, rows, out=None):
     rows = [[str(cell) for cell in row] for row in rows]
     width = [max(len(row[k]) for row in [head, *rows]) for k in range(len(head))]
-    print(f"\n{title}")
+    print(f"\n{title}", file=out)
     for row in [head, ["-" * w for w in width], *rows]:
         cells = [row[0].ljust(width[0])] + [cell.rjust(w) for cell, w in zip(row[1:], width[1:])]
-        print("  ".join(cells).rstrip())
+        print("  ".join(cells).rstrip(), file=out)

@@ -2,18 +2,20 @@
 """Measures Muster beside other simulators and a hand-written lower bound, and says which marks are reached.
 
 Builds what it needs, runs the programs in turn, and prints medians and ranges of processor time; where wall time counts,
-the mark is held against the best round, for others use the machine too. A peer that is not installed is left out and named. README.md says what is measured and how it is counted.
+the mark is held against the best round, for others use the machine too. A peer that is not installed is left out and
+named. README.md says what is measured and how it is counted.
 """
 
 import argparse
 import json
 import os
+import sys
 import tempfile
 
 import measuring
 import mm1
 import org40
-from measuring import Spread, in_turn, instructions_each, number, print_table, run_json, run_timed
+from measuring import Spread, in_turn, instructions_each, number, run_json, run_timed
 
 EVENTS = 1480  # of the model in one replication of ORG-40
 EPILOG = """examples:
@@ -33,6 +35,7 @@ class Bench:
     def __init__(self, given):
         self.rounds = given.rounds or (1 if given.quick else 5)
         self.quick = given.quick
+        self.out = sys.stderr if given.json else sys.stdout
         self.folder = os.path.abspath(given.build)
         self.counted = measuring.has_callgrind() and not given.no_counts
         self.missing = [] if self.counted or given.no_counts else ["valgrind: no instruction counts"]
@@ -58,6 +61,9 @@ class Bench:
 
     def much(self, count):
         return max(1, count // 10) if self.quick else count
+
+    def table(self, *what):
+        measuring.print_table(*what, out=self.out)
 
     def mark(self, what, mark, value, reached, stretch=None):
         state = "reached" if reached else "MISSED"
@@ -104,7 +110,7 @@ def org(bench):
                      number(1e9 / spread.median), number(ratios[0]), number(ratios[1]),
                      number(max(row["peak_kib"] for row in seen[label]) / 1024)])
         bench.results[f"org/{label}"] = {"ns_per_event": spread.values, "instructions_per_event": counts.get(label)}
-    print_table("ORG-40, 1,480 events of the model a replication, one core",
+    bench.table("ORG-40, 1,480 events of the model a replication, one core",
                 ["program", "ns/event", "instr./event", "replications/s", "events/s", "x tight", "x SimPy", "peak MB"], rows)
     ratio = cost["Muster"].median / cost["tight C++"].median
     bench.mark("ORG-40, time per event against tight C++", "at most 1.5 x", number(ratio), ratio <= 1.5, "1.2 x")
@@ -145,7 +151,7 @@ def hold(bench):
             table.setdefault(label, {})[pending] = Spread(row["ns_per_event"] for row in rows)
     rows = [[label, *(f"{number(row[p].median)} ({number(row[p].median / table['Muster'][p].median)} x)" for p in sizes)]
             for label, row in table.items()]
-    print_table("HOLD, ns per event (against Muster's) with so many pending", ["list", *map(number, map(float, sizes))], rows)
+    bench.table("HOLD, ns per event (against Muster's) with so many pending", ["list", *map(number, map(float, sizes))], rows)
     for label, row in table.items():
         bench.results[f"hold/{label}"] = {p: row[p].values for p in sizes}
     for p in sizes:
@@ -180,7 +186,7 @@ def mm1_queue(bench):
     cost = {label: Spread(1e9 * row["user_s"] / row["events"] if "user_s" in row else row["ns_per_event"] for row in rows)
             for label, rows in seen.items()}
     own = cost["Muster, tickets"].median
-    print_table("M/M/1, load 0.9, a million customers, two events each", ["program", "ns/event", "x Muster", "peak MB"],
+    bench.table("M/M/1, load 0.9, a million customers, two events each", ["program", "ns/event", "x Muster", "peak MB"],
                 [[label, str(spread), number(spread.median / own), number(max(r["peak_kib"] for r in seen[label]) / 1024)]
                  for label, spread in cost.items()])
     for label, spread in cost.items():
@@ -201,7 +207,7 @@ def cores(bench):
     same = len({measuring.subprocess.run([*command, str(j)], capture_output=True).stdout for j in (1, 2)}) == 1
     used = {label: Spread(b.get("user_s", b.get("cpu_s")) / a.get("user_s", a.get("cpu_s"))
                           for a, b in zip(seen[label, 1], seen[label, 2])) for label in makers}
-    print_table("Two threads against one, ORG-40 (tight C++: what the machine gives just now)",
+    bench.table("Two threads against one, ORG-40 (tight C++: what the machine gives just now)",
                 ["program", "times as quick, wall", "processor time", "same bytes"],
                 [[label, str(times[label]), str(used[label]), "yes" if same and label == "Muster" else
                   "" if same else "NO"] for label in makers])
@@ -227,7 +233,7 @@ def bundled(bench):
     ms = {label: Spread(1000 * row["wall_s"] for row in seen[label]) for label in ("forecast", "first", "check", "help")}
     best = {label: min(spread.values) for label, spread in ms.items()}
     state = run_json(bench.replicate(scenario, 0))["state_bytes"] / 1e6
-    print_table("Bundled scenario (ransomware on the eve of a holiday), and start-up", ["", "measured"], [
+    bench.table("Bundled scenario (ransomware on the eve of a holiday), and start-up", ["", "measured"], [
         ["events a replication", number(events)], ["replications/s, one core", str(speed)],
         ["ns/event", number(1e9 / speed.median / events)],
         ["1,000 replications on two cores, wall ms", str(ms["forecast"])],
@@ -263,10 +269,10 @@ def large(bench):
             counts = {"40": instructions_each(lambda k: bench.replicate(small, k), 2, 22) / events["40"],
                       "5000": instructions_each(lambda k: bench.replicate(big, k), 1, 2) / events["5000"]}
     read = Spread(1000 * (row["read_s"] + row["compile_s"]) for row in seen["reading"])
-    print_table("A nation of 5,000 institutions of the kind of ORG-40, 960 incidents", ["institutions", "ns/event", "instr./event", "events"],
+    bench.table("A nation of 5,000 institutions of the kind of ORG-40, 960 incidents", ["institutions", "ns/event", "instr./event", "events"],
                 [[n, str(spread), number(counts[n]) if bench.counted else "–",
                   number(seen[n][0]["events"] / seen[n][0]["replications"])] for n, spread in cost.items()])
-    print_table("Read, checked and compiled", ["", "user ms"], [["5,000 institutions, 29,960 channels", str(read)]])
+    bench.table("Read, checked and compiled", ["", "user ms"], [["5,000 institutions, 29,960 channels", str(read)]])
     bench.results["large"] = {**{n: spread.values for n, spread in cost.items()}, "read_ms": read.values}
     ratio = counts["5000"] / counts["40"] if bench.counted else cost["5000"].median / cost["40"].median
     bench.mark("5,000 institutions against 40, " + ("instructions" if bench.counted else "time") + " per event", "at most 2 x",
@@ -283,7 +289,7 @@ def main():
     parser.add_argument("part", nargs="*", help=f"{', '.join(PARTS)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="one round of a tenth of the work")
     parser.add_argument("--rounds", type=int, help="how often all programs are run in turn (default: 5)")
-    parser.add_argument("--json", action="store_true", help="print an object instead of tables' end: all rounds and marks")
+    parser.add_argument("--json", action="store_true", help="print an object with all rounds and marks; the tables go to the other stream")
     parser.add_argument("--no-counts", action="store_true", help="no instruction counts, which need valgrind")
     parser.add_argument("--build", default=os.path.join(measuring.ROOT, "build", "release"), help="folder of the build")
     given = parser.parse_args()
@@ -294,10 +300,10 @@ def main():
     for name in given.part or PARTS:
         measuring.say(f"{name}: {PARTS[name].__doc__}")
         PARTS[name](bench)
-    print_table("Marks", ["what", "mark", "measured", "", "stretch"],
+    bench.table("Marks", ["what", "mark", "measured", "", "stretch"],
                 [[m["what"], m["mark"], m["value"], m["state"], m["stretch"] or ""] for m in bench.marks])
     for text in bench.missing:
-        print(f"left out: {text}")
+        print(f"left out: {text}", file=bench.out)
     if given.json:
         print(json.dumps({"results": bench.results, "marks": bench.marks, "left_out": bench.missing}))
 
