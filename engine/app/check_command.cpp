@@ -10,9 +10,7 @@ int perform(const CheckCommand& command, Console& console) {
     const Diagnostics found = check_files(command.files);
     const int code = has_errors(found) ? kBadInput : kOk;
     if (command.json) {
-        std::string json = to_json(found);
-        if (json.empty() || json.back() != '\n') json += '\n';
-        console.print(json);
+        console.print(to_json(found, console.language()));
         return code;
     }
     show(console, found);

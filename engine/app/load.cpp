@@ -6,11 +6,7 @@
 namespace muster::app {
 
 void show(Console& console, const Diagnostics& found) {
-    for (const Diagnostic& diagnostic : found) {
-        std::string text = to_text(diagnostic, console.colours_errors());
-        if (text.empty() || text.back() != '\n') text += '\n';
-        console.say_aside(text);
-    }
+    console.say_aside(to_text(found, {console.language(), console.colours_errors(), console.page().width}));
 }
 
 std::optional<Model> load_scenario(Console& console, const std::string& path, const std::vector<std::string>& with) {

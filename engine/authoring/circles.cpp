@@ -48,7 +48,7 @@ void check_steps(const Sense& sense) {
         if (!circle.empty()) {
             const auto name_of = [&](std::uint32_t i) { return model.steps[StepId{first + i}].id; };
             sense.error(sense.find_in_step(StepId{first + circle.front()}, {"after"}), "step-circle",
-                        fmt::format("these steps wait for each other: {}", shown(circle, name_of)));
+                        words("these steps wait for each other: {}", shown(circle, name_of)));
             continue;
         }
         for (const StepId id : procedure.steps) {
@@ -76,7 +76,7 @@ void check_stages(const Sense& sense) {
         const auto name_of = [&](std::uint32_t i) { return model.stages[StageId{first + i}].id; };
         sense.error(Sense::find(sense.scenario,
                                 {"incidents", incident.id, "attack", "stages", name_of(circle.front()), "after"}),
-                    "stage-circle", fmt::format("these stages wait for each other: {}", shown(circle, name_of)));
+                    "stage-circle", words("these stages wait for each other: {}", shown(circle, name_of)));
     }
 }
 
@@ -91,7 +91,7 @@ void check_parts(const Sense& sense) {
     if (circle.empty()) return;
     const auto name_of = [&](std::uint32_t i) { return model.institutions[InstitutionId{i}].id; };
     sense.error(Sense::find(sense.nation, {"institutions", name_of(circle.front()), "part_of"}), "part-circle",
-                fmt::format("these institutions are parts of each other: {}", shown(circle, name_of)));
+                words("these institutions are parts of each other: {}", shown(circle, name_of)));
 }
 
 void check_milestones(const Sense& sense) {
@@ -105,7 +105,7 @@ void check_milestones(const Sense& sense) {
     if (circle.empty()) return;
     const auto name_of = [&](std::uint32_t i) { return model.milestones[MilestoneId{i}].id; };
     sense.error(Sense::find(sense.scenario, {"milestones", name_of(circle.front()), "from"}), "milestone-circle",
-                fmt::format("these milestones are measured from each other: {}", shown(circle, name_of)));
+                words("these milestones are measured from each other: {}", shown(circle, name_of)));
 }
 
 }  // namespace

@@ -15,9 +15,10 @@ std::vector<Duration> read_durations(Reading& reading, const Node& node, std::si
     if (!node.is(Value::Kind::list)) {
         reading.wrong_type(node, "a list of durations");
     } else if (node.value->members.size() < least || node.value->members.size() > most) {
-        const std::string wanted = least == most ? fmt::format("{}", least) : fmt::format("{} to {}", least, most);
+        const std::size_t n = node.value->members.size();
         reading.error(node, "wrong-length",
-                      fmt::format("expected {} durations, found {}", wanted, node.value->members.size()));
+                      least == most ? words("expected {} durations, found {}", least, n)
+                                    : words("expected {} to {} durations, found {}", least, most, n));
     } else {
         each_item(reading, node, "",
                   [&](const Node& item, std::uint32_t) { list.push_back(read_duration(reading, item)); });
@@ -83,7 +84,7 @@ Distribution lognormal(Reading& reading, const Node& node) {
     const double ratio = static_cast<double>(quantile.count()) / static_cast<double>(middle.count());
     if (!(ratio > 1 && ratio <= kWidest)) {
         reading.error(high, "bad-distribution",
-                      fmt::format("this must be above the median, and at most {} times as long", kWidest));
+                      words("this must be above the median, and at most {} times as long", kWidest));
         return {};
     }
     return Distribution::lognormal(middle, quantile, p95 ? 0.95 : 0.9);
@@ -141,7 +142,7 @@ Distribution read_distribution(Reading& reading, const Node& node, Zero zero) {
         return Distribution::constant(Duration{1});  // told as an unknown key
     if (laws != 1) {
         reading.error(node, "bad-distribution",
-                      laws == 0 ? "this object names no law" : "this object names several laws",
+                      laws == 0 ? Said("this object names no law") : Said("this object names several laws"),
                       R"(write one, as {"triangular": ["10m", "20m", "1h"]})");
         return Distribution::constant(Duration{1});
     }

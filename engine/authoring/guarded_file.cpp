@@ -19,7 +19,8 @@ namespace muster {
 namespace {
 
 struct Failure {
-    std::string code, message, mend;
+    Code code;
+    Text message, mend;
 };
 
 /// Closes at the end of its scope.
@@ -42,25 +43,26 @@ Failure not_opened(int error) {
     switch (error) {
         case ENOENT:
         case ENOTDIR:
-            return {"no-such-file", "there is no such file", "check the path"};
+            return {"no-such-file", words("there is no such file"), words("check the path")};
         case EACCES:
         case EPERM:
-            return {"no-permission", "no permission to read this file", ""};
+            return {"no-permission", words("no permission to read this file"), {}};
         case ELOOP:
         case EXDEV:
-            return {"path-leads-out", "a link leads out of the folder of the scenarios", "put the file itself there"};
+            return {"path-leads-out", words("a link leads out of the folder of the scenarios"),
+                    words("put the file itself there")};
         default:
-            return {"unreadable-file", fmt::format("cannot be opened: {}", reason(error)), ""};
+            return {"unreadable-file", words("cannot be opened: {}", reason(error)), {}};
     }
 }
 
 Failure read_all(int fd, std::string& text) {
     struct stat status {};
-    if (fstat(fd, &status) != 0) return {"unreadable-file", fmt::format("cannot be examined: {}", reason(errno)), ""};
-    if (S_ISDIR(status.st_mode)) return {"not-a-file", "is a folder, not a file", "name a file in it"};
-    if (!S_ISREG(status.st_mode)) return {"not-a-file", "is a pipe, socket or device, not a file", ""};
+    if (fstat(fd, &status) != 0) return {"unreadable-file", words("cannot be examined: {}", reason(errno)), {}};
+    if (S_ISDIR(status.st_mode)) return {"not-a-file", words("is a folder, not a file"), words("name a file in it")};
+    if (!S_ISREG(status.st_mode)) return {"not-a-file", words("is a pipe, socket or device, not a file"), {}};
     const auto too_large = [] {
-        return Failure{"file-too-large", fmt::format("is larger than {} bytes", limit::kFileBytes), ""};
+        return Failure{"file-too-large", words("is larger than {} bytes", limit::kFileBytes), {}};
     };
     if (static_cast<std::uint64_t>(status.st_size) > limit::kFileBytes) return too_large();
     text.resize(static_cast<std::size_t>(status.st_size) + 1);  // one more, to see that it has not grown
@@ -69,7 +71,7 @@ Failure read_all(int fd, std::string& text) {
         if (length == text.size()) text.resize(std::min(text.size() * 2, limit::kFileBytes + 1));
         const ssize_t got = read(fd, text.data() + length, text.size() - length);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return {"unreadable-file", fmt::format("cannot be read: {}", reason(errno)), ""};
+        if (got < 0) return {"unreadable-file", words("cannot be read: {}", reason(errno)), {}};
         if (got == 0) break;
         length += static_cast<std::size_t>(got);
         if (length > limit::kFileBytes) return too_large();
@@ -100,7 +102,7 @@ std::optional<std::uint16_t> take(const std::string& name, std::string text, Sou
     const std::size_t broken = first_not_utf8(std::string_view(file.text).substr(0, zero));
     if (broken != std::string::npos) {
         problems.error("not-utf-8", at(broken), "",
-                       fmt::format("byte {:#04x} is not UTF-8", static_cast<unsigned char>(file.text[broken])),
+                       words("byte {:#04x} is not UTF-8", static_cast<unsigned char>(file.text[broken])),
                        "save the file as UTF-8");
         return std::nullopt;
     }
@@ -112,23 +114,23 @@ std::optional<std::uint16_t> take(const std::string& name, std::string text, Sou
 }
 
 /// The plain characters that a path in a file may have, and how far it climbs; an explanation if it may not be used.
-std::string check_path(std::string_view path, std::size_t& climbs) {
-    if (path.empty() || path.size() > 1024) return "a path has 1 to 1024 characters";
+Text check_path(std::string_view path, std::size_t& climbs) {
+    if (path.empty() || path.size() > 1024) return words("a path has 1 to 1024 characters");
     const auto plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
                c == '-' || c == '/';
     };
-    if (!std::all_of(path.begin(), path.end(), plain)) return "a path has letters, digits, and . _ - / only";
-    if (path.front() == '/') return "the path must be relative to this file";
-    if (!path.ends_with(".json")) return "the file's name must end in .json";
+    if (!std::all_of(path.begin(), path.end(), plain)) return words("a path has letters, digits, and . _ - / only");
+    if (path.front() == '/') return words("the path must be relative to this file");
+    if (!path.ends_with(".json")) return words("the file's name must end in .json");
     bool climbing = true;
     while (!path.empty()) {
         const std::string_view part = path.substr(0, path.find('/'));
         path.remove_prefix(std::min(path.size(), part.size() + 1));
         if (part == "..") {
-            if (!climbing) return "\"..\" may stand only at the front";
+            if (!climbing) return words("\"..\" may stand only at the front");
             if (++climbs > limit::kParentFolders) {
-                return fmt::format("the path may climb at most {} folders", limit::kParentFolders);
+                return words("the path may climb at most {} folders", limit::kParentFolders);
             }
         } else {
             climbing = false;
@@ -148,7 +150,7 @@ std::optional<std::uint16_t> read_guarded(const std::string& path, Sources& sour
     const Descriptor file(open(path.c_str(), kFlags));
     std::string text;
     const Failure failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
-    if (!failure.code.empty()) {
+    if (!failure.code.name.empty()) {
         problems.file_error(failure.code, name, failure.message, failure.mend);
         return std::nullopt;
     }
@@ -158,8 +160,8 @@ std::optional<std::uint16_t> read_guarded(const std::string& path, Sources& sour
 std::optional<std::uint16_t> read_named(const std::string& from, std::string_view path, Spot spot,
                                         const std::string& pointer, Sources& sources, Problems& problems) {
     std::size_t climbs = 0;
-    if (const std::string wrong = check_path(path, climbs); !wrong.empty()) {
-        problems.error("path-not-allowed", spot, pointer, fmt::format("{} cannot be read: {}", quote(path), wrong));
+    if (const Text wrong = check_path(path, climbs); !wrong.empty()) {
+        problems.error("path-not-allowed", spot, pointer, words("{} cannot be read: {}", quote(path), wrong));
         return std::nullopt;
     }
     const std::size_t slash = from.rfind('/');
@@ -184,8 +186,8 @@ std::optional<std::uint16_t> read_named(const std::string& from, std::string_vie
         const Descriptor file(opened);
         failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
     }
-    if (!failure.code.empty()) {
-        problems.error(failure.code, spot, pointer, fmt::format("{}: {}", quote(shown), failure.message), failure.mend);
+    if (!failure.code.name.empty()) {
+        problems.error(failure.code, spot, pointer, words("{}: {}", quote(shown), failure.message), failure.mend);
         return std::nullopt;
     }
     return take(shown, std::move(text), sources, problems);
@@ -195,7 +197,7 @@ std::string bytes_of(const std::string& path) {
     if (path.empty() || path.find('\0') != std::string::npos) return {};
     const Descriptor file(open(path.c_str(), kFlags));
     std::string text;
-    if (file.fd < 0 || !read_all(file.fd, text).code.empty()) return {};
+    if (file.fd < 0 || !read_all(file.fd, text).code.name.empty()) return {};
     return text;
 }
 

@@ -61,8 +61,8 @@ struct Merging {
     Settings* settings;
     std::size_t by;
 
-    void error(const Node& node, std::string_view code, std::string message, std::string mend = {}) const {
-        problems.error(code, node.key_spot(), node.pointer(), std::move(message), std::move(mend));
+    void error(const Node& node, Code code, Said message, Said mend = {}) const {
+        problems.error(code, node.key_spot(), node.pointer(), message, mend);
     }
 
     /// Remembers that this is set (to nullptr: taken away), and tells if another recommendation disagrees.
@@ -73,7 +73,7 @@ struct Merging {
         const auto disagrees = [&](const Settings::Setting& other) {
             if (other.by == by || settings->follows[by][other.by]) return false;
             error(node, "recommendations-disagree",
-                  fmt::format("recommendation {} sets this too, and differently", quote(settings->names[other.by])),
+                  words("recommendation {} sets this too, and differently", quote(settings->names[other.by])),
                   "name it under \"after\" if this one has the last word, or under \"excludes\"");
             return true;
         };
@@ -121,8 +121,8 @@ struct Merging {
         const NameList names = names_in(&among);
         std::string_view near;
         if (problems.worth_a_mend()) near = nearest(node.key, names);
-        error(node, "does-not-exist", fmt::format("the nation has no {} here to change", quote(node.key)),
-              near.empty() ? "what is new stands under \"adds\"" : fmt::format("did you mean {}?", quote(near)));
+        error(node, "does-not-exist", words("the nation has no {} here to change", quote(node.key)),
+              near.empty() ? words("what is new stands under \"adds\"") : words("did you mean {}?", quote(near)));
     }
 
     void change(Value& target, const Node& patch) {
@@ -138,7 +138,7 @@ struct Merging {
                 if (nothing || (strict && is_collection(patch))) {
                     does_not_exist(node, target);
                 } else if (strict && entries) {
-                    error(node, "does-not-exist", fmt::format("there is no {} here to change", quote(member.key)),
+                    error(node, "does-not-exist", words("there is no {} here to change", quote(member.key)),
                           "what is new stands under \"adds\"");
                 } else if (claim(node, &member.value)) {
                     edits.insert(member);
@@ -179,7 +179,7 @@ struct Merging {
                        !member.value.members.empty()) {
                 add(*existing, node);
             } else {
-                error(node, "exists-already", fmt::format("{} is there already", quote(member.key)),
+                error(node, "exists-already", words("{} is there already", quote(member.key)),
                       "what is changed stands under \"change\"");
             }
         }
@@ -196,13 +196,13 @@ struct Merging {
 bool is_object(const Node& patch, Problems& problems) {
     if (patch.is(Value::Kind::object)) return true;
     problems.error("wrong-type", patch.spot(), patch.pointer(),
-                   fmt::format("expected an object, found {}", kind_name(patch.value->kind)));
+                   words("expected {}, found {}", Said("an object"), kind_name(patch.value->kind)));
     return false;
 }
 
 bool can_be_scaled(const Value& value) {
     if (value.kind == Value::Kind::integer || value.kind == Value::Kind::number) return true;
-    std::string why;
+    Said why;
     if (value.kind == Value::Kind::text) return parse_duration(value.text, false, why).has_value();
     return value.kind == Value::Kind::object && !law_of(value).empty();
 }
@@ -255,8 +255,9 @@ void merge_scale(const Value& nation, Reading& reading, const Node& list, Scales
                   std::erase_if(found, [](const Value* value) { return !can_be_scaled(*value); });
                   if (found.empty()) {
                       return reading.error(at, "matches-nothing",
-                                           matched == 0 ? quote(pattern) + " matches nothing in the nation"
-                                                        : quote(pattern) + " matches nothing that can be scaled",
+                                           matched == 0
+                                               ? words("{} matches nothing in the nation", quote(pattern))
+                                               : words("{} matches nothing that can be scaled", quote(pattern)),
                                            "scale a duration, a distribution or a number");
                   }
                   for (const Value* value : found) scales.try_emplace(value, 1.0).first->second *= factor;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "engine/authoring/limits.hpp"
+#include "engine/authoring/syntax.hpp"
 #include "engine/core/utf8.hpp"
 
 namespace muster {
@@ -65,7 +66,7 @@ public:
     bool string(std::string& value) {
         const std::size_t begin = string_begin(value);
         if (value.size() > limit::kStringBytes) {
-            return stop("string-too-long", begin, fmt::format("a string has at most {} bytes", limit::kStringBytes));
+            return stop("string-too-long", begin, words("a string has at most {} bytes", limit::kStringBytes));
         }
         Value* text = add(Value::Kind::text, begin);
         if (text != nullptr) text->text = keep(value, begin);
@@ -78,10 +79,10 @@ public:
     bool key(std::string& name) {
         const std::size_t begin = string_begin(name);
         if (name.size() > limit::kKeyBytes) {
-            return stop("key-too-long", begin, fmt::format("a key has at most {} bytes", limit::kKeyBytes));
+            return stop("key-too-long", begin, words("a key has at most {} bytes", limit::kKeyBytes));
         }
         if (open_.back()->members.size() >= limit::kKeysPerObject) {
-            return stop("too-many-keys", begin, fmt::format("an object has at most {} keys", limit::kKeysPerObject));
+            return stop("too-many-keys", begin, words("an object has at most {} keys", limit::kKeysPerObject));
         }
         open_.back()->members.push_back({keep(name, begin), static_cast<std::uint32_t>(begin), {}});
         return true;
@@ -95,10 +96,10 @@ public:
         for (std::size_t i = 1; i < members.size(); ++i) {
             if (members[i].key != members[i - 1].key) continue;
             const auto [line, column] = line_and_column(file_, members[i - 1].key_offset);
-            problems_.error("duplicate-key", {source_, members[i].key_offset}, pointer() + pointer_part(members[i].key),
-                            fmt::format("the key {} occurs twice in this object; first at {}:{}", quote(members[i].key),
-                                        line, column),
-                            "keep one of the two");
+            problems_.error(
+                "duplicate-key", {source_, members[i].key_offset}, pointer() + pointer_part(members[i].key),
+                words("the key {} occurs twice in this object; first at {}:{}", quote(members[i].key), line, column),
+                "keep one of the two");
             good_ = false;
         }
         return close();
@@ -112,7 +113,7 @@ public:
             return false;
         }
         std::size_t at = where_wrong(last, error.what());
-        std::string mend;
+        Said mend;
         const std::size_t before = text_.substr(0, at).find_last_not_of(" \t\r\n");
         const char next = at < text_.size() ? text_[at] : ' ';
         if (before != std::string::npos && text_[before] == ',' && (next == '}' || next == ']')) {
@@ -123,7 +124,7 @@ public:
         } else if (next == '\'') {
             mend = "use double quotation marks";
         }
-        problems_.error("syntax", spot(at), pointer(), "not JSON: " + explanation(error.what()), mend);
+        problems_.error("syntax", spot(at), pointer(), explain_syntax(error.what()), mend);
         return false;
     }
 
@@ -131,14 +132,13 @@ private:
     [[nodiscard]] std::size_t position() const { return static_cast<std::size_t>(read_ - text_.data()); }
     [[nodiscard]] Spot spot(std::size_t offset) const { return {source_, static_cast<std::uint32_t>(offset)}; }
 
-    bool stop(std::string_view code, std::size_t offset, std::string message) {
-        problems_.error(code, spot(offset), pointer(), std::move(message));
+    bool stop(Code code, std::size_t offset, Said message) {
+        problems_.error(code, spot(offset), pointer(), message);
         good_ = false;
         return false;
     }
     bool long_number(std::size_t begin) {
-        return stop("number-too-long", begin,
-                    fmt::format("a number has at most {} characters", limit::kNumberCharacters));
+        return stop("number-too-long", begin, words("a number has at most {} characters", limit::kNumberCharacters));
     }
 
     /// Where the string begins that has just been read. Without escapes that is a subtraction.
@@ -196,7 +196,7 @@ private:
 
     Value* add(Value::Kind kind, std::size_t offset) {
         if (++values_ > limit::kValues) {
-            stop("too-many-values", offset, fmt::format("a file has at most {} values", limit::kValues));
+            stop("too-many-values", offset, words("a file has at most {} values", limit::kValues));
             return nullptr;
         }
         Value* value = &root_;
@@ -212,7 +212,7 @@ private:
     }
     bool open(Value::Kind kind) {
         if (open_.size() >= limit::kDepth) {
-            return stop("too-deep", position() - 1, fmt::format("values are nested more than {} deep", limit::kDepth));
+            return stop("too-deep", position() - 1, words("values are nested more than {} deep", limit::kDepth));
         }
         Value* value = add(kind, position() - 1);
         if (value != nullptr) open_.push_back(value);
@@ -259,22 +259,6 @@ private:
             while (at > 0 && letter(at) && letter(at - 1)) --at;
         }
         return at;
-    }
-
-    /// The library's sentence without its own position and without what it echoes of the input.
-    static std::string explanation(std::string_view what) {
-        constexpr std::string_view kFront = "syntax error ";
-        if (const std::size_t front = what.find(kFront); front != std::string_view::npos) {
-            what.remove_prefix(front + kFront.size());
-        }
-        std::string out(what);
-        const std::size_t echo = what.find("; last read: '");
-        if (echo != std::string_view::npos) {
-            out = what.substr(0, echo);
-            const std::size_t expected = what.rfind("'; expected ");
-            if (expected != std::string_view::npos && expected > echo) out += what.substr(expected + 1);
-        }
-        return printable(out, limit::kNameCharacters);
     }
 
     std::uint16_t source_;

@@ -1,46 +1,137 @@
+#include "engine/authoring/print.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "engine/authoring/guarded_file.hpp"
-#include "engine/authoring/read.hpp"
+#include "engine/authoring/said.hpp"
 #include "engine/core/utf8.hpp"
 
 namespace muster {
 namespace {
 
-constexpr std::size_t kLineCharacters = 120;
+constexpr std::size_t kLeastColumns = 40;
+constexpr std::string_view kIndent = "    ";
 
-/// A line of a file with a caret under the column; empty if the file cannot be read or has no such line.
-std::string line_with_caret(const Place& place, std::string_view caret) {
-    const std::string bytes = bytes_of(place.file);
-    std::string_view rest = bytes;
-    if (rest.starts_with("\xef\xbb\xbf")) rest.remove_prefix(3);
-    for (std::uint32_t line = 1; line < place.line; ++line) {
-        const std::size_t end = rest.find('\n');
-        if (end == std::string_view::npos) return {};
-        rest.remove_prefix(end + 1);
-    }
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    if (line.ends_with('\r')) line.remove_suffix(1);
+/// What of a line is shown, and in which column of it the place is.
+struct Excerpt {
+    std::string shown;
+    std::size_t column = 0;
+};
 
-    // Of a long line, what stands around the column. All of it as it may be printed, which can be longer.
-    const std::size_t before = place.column - 1;
-    const std::size_t first = before > kLineCharacters * 2 / 3 ? before - kLineCharacters * 2 / 3 : 0;
-    std::string shown = first > 0 ? "…" : "";
-    std::size_t width = first > 0 ? 1 : 0;
-    for (std::size_t character = 0; !line.empty() && character < first + kLineCharacters; ++character) {
+/// One character of a line as it may be printed, and the columns that it takes.
+struct Piece {
+    std::string text;
+    std::size_t columns;
+};
+
+std::vector<Piece> pieces_of(std::string_view line) {
+    std::vector<Piece> pieces;
+    while (!line.empty()) {
         std::uint32_t code_point = 0;
         const std::size_t length = std::max<std::size_t>(front_character(line, code_point), 1);
-        if (character >= first) {
-            const std::string piece = line[0] == '\t' ? " " : printable(line.substr(0, length));
-            shown += piece;
-            if (character < before) width += count_characters(piece);
-        }
+        std::string text = line[0] == '\t' ? " " : printable(line.substr(0, length));
+        const bool as_it_is = text == line.substr(0, length);
+        const std::size_t columns = as_it_is ? columns_of(code_point) : count_characters(text);
+        pieces.push_back({std::move(text), columns});
         line.remove_prefix(length);
     }
-    if (!line.empty()) shown += "…";
-    return fmt::format("    {}\n    {}{}\n", shown, std::string(width, ' '), caret);
+    return pieces;
+}
+
+/// Of a long line, what stands around the place: two thirds of it before, so that the key is seen, and then what
+/// follows. Blanks at the front of a line only take room.
+Excerpt excerpt_of(std::string_view line, std::size_t column, std::size_t width) {
+    // Far away from the place nothing is looked at: a line can be as long as a file.
+    const std::size_t before = column - 1;
+    std::size_t skipped = 0;
+    bool cut_front = false;
+    while (skipped + 2 * width < before && !line.empty()) {
+        std::uint32_t code_point = 0;
+        line.remove_prefix(std::max<std::size_t>(front_character(line, code_point), 1));
+        ++skipped;
+        cut_front = true;
+    }
+    const bool cut_back = line.size() > 20 * width;
+    const std::vector<Piece> pieces = pieces_of(cut_back ? line.substr(0, 20 * width) : line);
+    const std::size_t at = std::min(before - skipped, pieces.size());
+
+    std::size_t first = 0, in_front = 0;
+    for (std::size_t i = 0; i < at; ++i) in_front += pieces[i].columns;
+    while (first < at && in_front > width * 2 / 3) {
+        in_front -= pieces[first++].columns;
+        cut_front = true;
+    }
+    Excerpt excerpt{cut_front ? "…" : "", in_front + (cut_front ? 1 : 0)};
+    std::size_t used = excerpt.column - in_front, end = first;
+    while (end < pieces.size() && used + pieces[end].columns < width) {
+        used += pieces[end].columns;
+        excerpt.shown += pieces[end++].text;
+    }
+    if (end < pieces.size() || cut_back) excerpt.shown += "…";
+    return excerpt;
+}
+
+/// The files that diagnostics are about, each read once.
+class Lines {
+public:
+    /// Nothing if the file cannot be read or has no such line.
+    std::optional<Excerpt> around(const Place& place, std::size_t width) {
+        const File& file = of(place.file);
+        if (place.line == 0 || place.line >= file.begins.size()) return std::nullopt;
+        const std::size_t begin = file.begins[place.line - 1];
+        std::string_view line = std::string_view(file.bytes).substr(begin, file.begins[place.line] - begin);
+        while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+        return excerpt_of(line, place.column, width);
+    }
+
+private:
+    struct File {
+        std::string bytes;
+        std::vector<std::size_t> begins;  ///< of lines, and where the last one ends
+    };
+    const File& of(const std::string& name) {
+        const auto [at, is_new] = files_.try_emplace(name);
+        File& file = at->second;
+        if (!is_new) return file;
+        file.bytes = bytes_of(name);
+        if (file.bytes.starts_with("\xef\xbb\xbf")) file.bytes.erase(0, 3);
+        if (file.bytes.empty()) return file;
+        file.begins.push_back(0);
+        for (std::size_t i = 0; i < file.bytes.size(); ++i) {
+            if (file.bytes[i] == '\n') file.begins.push_back(i + 1);
+        }
+        file.begins.push_back(file.bytes.size());
+        return file;
+    }
+    std::map<std::string, File> files_;
+};
+
+std::string text_of(const Diagnostic& diagnostic, const Appearance& look, Lines& lines) {
+    const bool error = diagnostic.level == DiagnosticLevel::error;
+    const std::string_view strong = look.colour ? "\x1b[1m" : "";
+    const std::string_view level = !look.colour ? "" : error ? "\x1b[1;31m" : "\x1b[1;35m";
+    const std::string_view green = look.colour ? "\x1b[32m" : "";
+    const std::string_view plain = look.colour ? "\x1b[0m" : "";
+    const auto word = [&](Said said) { return said.get(look.language); };
+    const Place& place = diagnostic.place;
+    std::string at = printable(place.file);
+    if (place.line > 0) at += fmt::format(":{}:{}", place.line, place.column);
+    std::string out =
+        fmt::format("{}{}:{} {}{}:{} {} [{}]\n", strong, at, plain, level, error ? word("error") : word("warning"),
+                    plain, diagnostic.message.get(look.language), diagnostic.code);
+    const std::size_t width = std::max(look.width, kLeastColumns) - kIndent.size();
+    if (const auto excerpt = lines.around(place, width)) {
+        out += fmt::format("{}{}\n", kIndent, excerpt->shown);
+        out += fmt::format("{}{}{}^{}\n", kIndent, std::string(excerpt->column, ' '), green, plain);
+    }
+    if (!place.pointer.empty()) out += fmt::format("{}{} {}\n", kIndent, word("at"), place.pointer);
+    const std::string& mend = diagnostic.mend.get(look.language);
+    if (!mend.empty()) out += fmt::format("{}{}{}:{} {}\n", kIndent, green, word("mend"), plain, mend);
+    return out;
 }
 
 std::string json_string(std::string_view text) {
@@ -60,32 +151,27 @@ std::string json_string(std::string_view text) {
 
 }  // namespace
 
-std::string to_text(const Diagnostic& diagnostic, bool colour) {
-    const bool error = diagnostic.level == DiagnosticLevel::error;
-    const std::string_view strong = colour ? "\x1b[1m" : "";
-    const std::string_view level = !colour ? "" : error ? "\x1b[1;31m" : "\x1b[1;35m";
-    const std::string_view green = colour ? "\x1b[32m" : "";
-    const std::string_view plain = colour ? "\x1b[0m" : "";
-    const Place& place = diagnostic.place;
-    std::string at = printable(place.file);
-    if (place.line > 0) at += fmt::format(":{}:{}", place.line, place.column);
-    std::string out = fmt::format("{}{}:{} {}{}:{} {} [{}]\n", strong, at, plain, level, error ? "error" : "warning",
-                                  plain, diagnostic.message, diagnostic.code);
-    if (place.line > 0) out += line_with_caret(place, fmt::format("{}^{}", green, plain));
-    if (!place.pointer.empty()) out += fmt::format("    at {}\n", place.pointer);
-    if (!diagnostic.mend.empty()) out += fmt::format("    {}mend:{} {}\n", green, plain, diagnostic.mend);
+std::string to_text(const Diagnostics& list, const Appearance& look) {
+    Lines lines;
+    std::string out;
+    for (const Diagnostic& diagnostic : list) out += text_of(diagnostic, look, lines);
     return out;
 }
 
-std::string to_json(const Diagnostics& list) {
+std::string to_text(const Diagnostic& diagnostic, bool colour) {
+    Lines lines;
+    return text_of(diagnostic, {Language::en, colour}, lines);
+}
+
+std::string to_json(const Diagnostics& list, Language language) {
     std::string out = "[";
     for (const Diagnostic& diagnostic : list) {
         out += fmt::format(
             R"({}{{"level":"{}","code":{},"message":{},"mend":{},"file":{},"line":{},"column":{},"pointer":{}}})",
             out.size() > 1 ? ",\n " : "\n ", diagnostic.level == DiagnosticLevel::error ? "error" : "warning",
-            json_string(diagnostic.code), json_string(diagnostic.message), json_string(diagnostic.mend),
-            json_string(printable(diagnostic.place.file)), diagnostic.place.line, diagnostic.place.column,
-            json_string(diagnostic.place.pointer));
+            json_string(diagnostic.code), json_string(diagnostic.message.get(language)),
+            json_string(diagnostic.mend.get(language)), json_string(printable(diagnostic.place.file)),
+            diagnostic.place.line, diagnostic.place.column, json_string(diagnostic.place.pointer));
     }
     return out + (list.empty() ? "]\n" : "\n]\n");
 }

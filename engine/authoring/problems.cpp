@@ -38,29 +38,29 @@ std::pair<std::uint32_t, std::uint32_t> line_and_column(Sources::File& file, std
             static_cast<std::uint32_t>(count_characters(before) + 1)};
 }
 
-void Problems::add(List& list, DiagnosticLevel level, std::string_view code, Spot spot, std::string pointer,
-                   std::string message, std::string mend) {
+void Problems::add(List& list, DiagnosticLevel level, Code code, Spot spot, std::string pointer, Said message,
+                   Said mend) {
     ++list.total;
     if (list.kept.size() >= limit::kKept) return;
-    Diagnostic diagnostic{level, std::string(code), std::move(message), std::move(mend), {}};
+    Diagnostic diagnostic{level, std::string(code.name), message.text(), mend.text(), {}};
     const Sources::Source& source = sources_[spot.source];
     diagnostic.place.file = source.file->name;
     diagnostic.place.pointer = printable(source.prefix + pointer, limit::kStringBytes);
     list.kept.push_back({spot, std::move(diagnostic)});
 }
 
-void Problems::error(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend) {
-    add(errors_, DiagnosticLevel::error, code, spot, std::move(pointer), std::move(message), std::move(mend));
+void Problems::error(Code code, Spot spot, std::string pointer, Said message, Said mend) {
+    add(errors_, DiagnosticLevel::error, code, spot, std::move(pointer), message, mend);
 }
 
-void Problems::warning(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend) {
-    add(warnings_, DiagnosticLevel::warning, code, spot, std::move(pointer), std::move(message), std::move(mend));
+void Problems::warning(Code code, Spot spot, std::string pointer, Said message, Said mend) {
+    add(warnings_, DiagnosticLevel::warning, code, spot, std::move(pointer), message, mend);
 }
 
-void Problems::file_error(std::string_view code, const std::string& file, std::string message, std::string mend) {
+void Problems::file_error(Code code, const std::string& file, Said message, Said mend) {
     ++errors_.total;
     if (errors_.kept.size() >= limit::kKept) return;
-    Diagnostic diagnostic{DiagnosticLevel::error, std::string(code), std::move(message), std::move(mend), {}};
+    Diagnostic diagnostic{DiagnosticLevel::error, std::string(code.name), message.text(), mend.text(), {}};
     diagnostic.place.file = file;
     errors_.kept.push_back({Spot{}, std::move(diagnostic), false});
 }
@@ -82,9 +82,10 @@ void Problems::hand_over(List& list, Diagnostics& found) {
     if (list.total > shown) {
         Diagnostic more = found.back();
         more.code = "more";
-        more.message = fmt::format("{} more {} not shown", list.total - shown,
-                                   more.level == DiagnosticLevel::error ? "errors are" : "warnings are");
-        more.mend.clear();
+        more.message = more.level == DiagnosticLevel::error
+                           ? words("{} more errors are not shown", list.total - shown)
+                           : words("{} more warnings are not shown", list.total - shown);
+        more.mend = {};
         more.place = {more.place.file, 0, 0, {}};
         found.push_back(std::move(more));
     }

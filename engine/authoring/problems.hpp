@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "engine/authoring/code.hpp"
 #include "engine/authoring/limits.hpp"
+#include "engine/authoring/said.hpp"
 #include "engine/authoring/value.hpp"
 #include "engine/core/diagnostic.hpp"
 
@@ -17,10 +19,10 @@ public:
     explicit Problems(Sources& sources) : sources_(sources) {}
 
     /// `pointer` is relative to the source's prefix.
-    void error(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend = {});
-    void warning(std::string_view code, Spot spot, std::string pointer, std::string message, std::string mend = {});
+    void error(Code code, Spot spot, std::string pointer, Said message, Said mend = {});
+    void warning(Code code, Spot spot, std::string pointer, Said message, Said mend = {});
     /// About a file as a whole.
-    void file_error(std::string_view code, const std::string& file, std::string message, std::string mend = {});
+    void file_error(Code code, const std::string& file, Said message, Said mend = {});
 
     [[nodiscard]] bool any_error() const { return errors_.total > 0; }
     [[nodiscard]] std::size_t error_count() const { return errors_.total; }
@@ -40,8 +42,7 @@ private:
         std::vector<Entry> kept;
         std::size_t total = 0;
     };
-    void add(List& list, DiagnosticLevel level, std::string_view code, Spot spot, std::string pointer,
-             std::string message, std::string mend);
+    void add(List& list, DiagnosticLevel level, Code code, Spot spot, std::string pointer, Said message, Said mend);
     void hand_over(List& list, Diagnostics& found);
 
     Sources& sources_;

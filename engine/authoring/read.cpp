@@ -37,23 +37,23 @@ bool has_format(const Value& value, std::string_view wanted, Problems& problems)
     };
     if (value.kind != Value::Kind::object) {
         problems.error("wrong-type", value.spot(), "",
-                       fmt::format("expected an object, found {}", kind_name(value.kind)));
+                       words("expected {}, found {}", Said("an object"), kind_name(value.kind)));
         return false;
     }
-    const std::string like = wanted.empty() ? "\"muster/scenario/1\"" : fmt::format("\"{}\"", wanted);
+    const std::string like = quote(wanted.empty() ? kScenario : wanted);
     const Value* format = value.find("format");
     if (format == nullptr) {
-        problems.error("missing-key", value.spot(), "/format", "\"format\" is missing",
-                       fmt::format("add \"format\": {}", like));
+        problems.error("missing-key", value.spot(), "/format", words("{} is missing", quote("format")),
+                       words("add \"{}\": {}", "format", like));
         return false;
     }
     if (format->kind == Value::Kind::text && (wanted.empty() ? one_of(format->text) : format->text == wanted))
         return true;
-    const std::string found =
-        format->kind == Value::Kind::text ? quote(format->text) : std::string(kind_name(format->kind));
-    problems.error("wrong-format", format->spot(), "/format",
-                   fmt::format("expected the format {}, found {}", like, found),
-                   format->kind == Value::Kind::text && one_of(format->text) ? "this is a file of another kind" : "");
+    const Text found = format->kind == Value::Kind::text ? Text{{quote(format->text), quote(format->text)}}
+                                                         : kind_name(format->kind).text();
+    problems.error(
+        "wrong-format", format->spot(), "/format", words("expected the format {}, found {}", like, found),
+        format->kind == Value::Kind::text && one_of(format->text) ? Said("this is a file of another kind") : Said());
     return false;
 }
 
@@ -69,7 +69,7 @@ Node root_of(const Value& value) { return {&value, nullptr, {}, 0, 0}; }
 bool load_recommendations(Desk& desk, const std::vector<std::string>& paths) {
     if (paths.size() > limit::kRecommendations) {
         desk.problems.file_error("too-many", paths.back(),
-                                 fmt::format("at most {} recommendations", limit::kRecommendations));
+                                 words("at most {} recommendations", limit::kRecommendations));
         return false;
     }
     bool good = true;
@@ -124,10 +124,14 @@ void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& 
     desk.model.scenario_id = stem_of(path);
     const Value* nation = desk.scenario.find("nation");
     if (nation == nullptr || nation->kind != Value::Kind::text) {
-        desk.problems.error(nation == nullptr ? "missing-key" : "wrong-type",
-                            nation == nullptr ? desk.scenario.spot() : nation->spot(), "/nation",
-                            nation == nullptr ? "\"nation\" is missing" : "expected the path of the nation's file",
-                            R"(write "nation": "../nations/colombia-2014.json")");
+        constexpr Said kLike = R"(write "nation": "../nations/colombia-2014.json")";
+        if (nation == nullptr) {
+            desk.problems.error("missing-key", desk.scenario.spot(), "/nation", words("{} is missing", quote("nation")),
+                                kLike);
+        } else {
+            desk.problems.error("wrong-type", nation->spot(), "/nation", "expected the path of the nation's file",
+                                kLike);
+        }
         return;
     }
     const auto nation_source = read_named(path, nation->text, nation->spot(), "/nation", desk.sources, desk.problems);
@@ -150,8 +154,8 @@ std::optional<Model> read_by(ReadInto read_into, const std::string& path, const 
     } catch (const std::exception& error) {
         found.push_back({DiagnosticLevel::error,
                          "internal",
-                         fmt::format("reading failed: {}", printable(error.what(), 200)),
-                         "",
+                         words("reading failed: {}", printable(error.what(), 200)),
+                         {},
                          {printable(path), 0, 0, ""}});
         return std::nullopt;
     }
@@ -178,8 +182,11 @@ std::optional<Recommendation> read_recommendation(const std::string& path, Diagn
         if (!desk->problems.any_error()) out = std::move(desk->recommendations.front().said);
         desk->problems.hand_over(found);
     } catch (const std::exception& error) {
-        found.push_back(
-            {DiagnosticLevel::error, "internal", printable(error.what(), 200), "", {printable(path), 0, 0, ""}});
+        found.push_back({DiagnosticLevel::error,
+                         "internal",
+                         words("reading failed: {}", printable(error.what(), 200)),
+                         {},
+                         {printable(path), 0, 0, ""}});
         out.reset();
     }
     return out;
@@ -197,8 +204,11 @@ std::optional<FileKind> kind_of(const std::string& path, Diagnostics& found) {
                : format == kScenario ? FileKind::scenario
                                      : FileKind::recommendation;
     } catch (const std::exception& error) {
-        found.push_back(
-            {DiagnosticLevel::error, "internal", printable(error.what(), 200), "", {printable(path), 0, 0, ""}});
+        found.push_back({DiagnosticLevel::error,
+                         "internal",
+                         words("reading failed: {}", printable(error.what(), 200)),
+                         {},
+                         {printable(path), 0, 0, ""}});
         return std::nullopt;
     }
 }

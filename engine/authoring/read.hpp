@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/authoring/print.hpp"
 #include "engine/core/diagnostic.hpp"
 #include "engine/model/recommendation.hpp"
 #include "engine/model/scenario.hpp"
@@ -38,10 +39,5 @@ enum class FileKind : std::uint8_t { nation, scenario, recommendation };
 
 /// What is accepted at most: what, and how much, in the words of the manual.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> limits();
-
-/// `file:line:column: error: message`, the line with a caret if the file can be read again, the pointer and the mend.
-[[nodiscard]] std::string to_text(const Diagnostic& diagnostic, bool colour);
-/// A JSON list for editors and other programs.
-[[nodiscard]] std::string to_json(const Diagnostics& list);
 
 }  // namespace muster

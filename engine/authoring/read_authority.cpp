@@ -24,8 +24,7 @@ void read_deputy(Reading& reading, const Node& node, Authority::Act& act) {
         NameList among = reading.names.of_institution[act.by.index].teams;
         const NameList& institutions = reading.names.institutions;
         among.insert(among.end(), institutions.begin(), institutions.end());
-        return reading.error(node, "unknown-deputy",
-                             fmt::format("{} is neither an institution nor a team", quote(name)),
+        return reading.error(node, "unknown-deputy", words("{} is neither an institution nor a team", quote(name)),
                              did_you_mean(reading, name, among));
     }
     act.deputy_team = team_named(reading, node, name, act.by);
@@ -34,9 +33,8 @@ void read_deputy(Reading& reading, const Node& node, Authority::Act& act) {
 
 void check_able(Reading& reading, const Node& node, InstitutionId institution, TeamId team) {
     if (institution.valid() && !team.valid()) {
-        reading.error(
-            node, "no-team",
-            fmt::format("{} has no team that could be asked", quote(reading.model.institutions[institution].id)));
+        reading.error(node, "no-team",
+                      words("{} has no team that could be asked", quote(reading.model.institutions[institution].id)));
     }
 }
 
@@ -80,7 +78,7 @@ void read_chain(Reading& reading, const Node& node, Authority& authority) {
         if (const Node rank = fields.required("rank", "1")) {
             ranked.rank = read_count(reading, rank, 1, 1000);
             if (std::any_of(acts.begin(), acts.end(), [&](const Ranked& a) { return a.rank == ranked.rank; })) {
-                reading.error(rank, "duplicate-rank", fmt::format("two acts have the rank {}", ranked.rank));
+                reading.error(rank, "duplicate-rank", words("two acts have the rank {}", ranked.rank));
             }
         }
         ranked.act = read_act(reading, fields, std::move(verb));
@@ -125,8 +123,7 @@ Authority read_authority(Reading& reading, const Node& node, std::string id, con
     if (const Node chain = fields.optional("chain")) {
         for (const char* key : {"by", "team", "takes", "deputy"}) {
             if (const Node beside = fields.optional(key)) {
-                reading.error(beside, "conflicting-keys",
-                              fmt::format("\"{}\" stands inside the acts of the chain", key));
+                reading.error(beside, "conflicting-keys", words("\"{}\" stands inside the acts of the chain", key));
             }
         }
         read_chain(reading, chain, authority);

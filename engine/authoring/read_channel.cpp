@@ -17,7 +17,7 @@ void read_ends(Reading& reading, Fields& fields, Channel& channel) {
         each_item(reading, between, R"(two institutions, as ["colcert", "mintic"])",
                   [&](const Node& item, std::uint32_t) { ends.push_back(institution_at(reading, item)); });
         if (between.is(Value::Kind::list) && ends.size() != 2) {
-            reading.error(between, "wrong-length", fmt::format("expected two institutions, found {}", ends.size()));
+            reading.error(between, "wrong-length", words("expected two institutions, found {}", ends.size()));
         } else if (ends.size() == 2) {
             channel.from = ends[0];
             channel.to = ends[1];

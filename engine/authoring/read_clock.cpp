@@ -64,7 +64,7 @@ void read_clock(Reading& reading, const Node& node, ClockId id) {
         if (const Node rank = of.required("rank", "1")) {
             ranked.rank = read_count(reading, rank, 1, 1000);
             if (std::any_of(stages.begin(), stages.end(), [&](const Ranked& s) { return s.rank == ranked.rank; })) {
-                reading.error(rank, "duplicate-rank", fmt::format("two stages have the rank {}", ranked.rank));
+                reading.error(rank, "duplicate-rank", words("two stages have the rank {}", ranked.rank));
             }
         }
         if (const Node within = of.required("within", R"("24h")")) read_within(reading, within, ranked.stage);

@@ -180,22 +180,22 @@ ConditionId read_condition(Reading& reading, const Node& node, const Scope& scop
     Fields fields(reading, node, R"(a condition, as {"knows": {"colcert": "files-encrypted"}})");
     if (!fields) return {};
     if (reading.model.conditions.size() >= limit::kConditions) {
-        reading.error(node, "too-many", fmt::format("there are more than {} conditions", limit::kConditions));
+        reading.error(node, "too-many", words("there are more than {} conditions", limit::kConditions));
         return {};
     }
     Condition condition;
     Form form{reading, fields, scope, condition};
-    int words = 0;
+    int words_of = 0;
     for (const Word& word : kWords) {
         const Node found = fields.optional(word.key);
         if (!found) continue;
-        if (++words == 1) word.read(form, found);
+        if (++words_of == 1) word.read(form, found);
     }
-    const bool unknown = words == 0 && !names_in(node.value).empty();  // told as an unknown key
-    if (words != 1 && !unknown) {
+    const bool unknown = words_of == 0 && !names_in(node.value).empty();  // told as an unknown key
+    if (words_of != 1 && !unknown) {
         reading.error(node, "bad-condition",
-                      words == 0 ? "this condition asks nothing" : "this condition asks several things",
-                      words == 0 ? "" : R"(join them: {"all": [{…}, {…}]})");
+                      words_of == 0 ? Said("this condition asks nothing") : Said("this condition asks several things"),
+                      words_of == 0 ? Said() : Said(R"(join them: {"all": [{…}, {…}]})"));
     }
     return reading.model.conditions.add(std::move(condition));
 }

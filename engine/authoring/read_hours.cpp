@@ -58,7 +58,7 @@ void read_spans(Reading& reading, const Node& node, Hours& hours) {
     std::array<bool, 7> days{};
     if (!parse_days(node.key, days)) {
         reading.problems.error("unknown-key", node.key_spot(), node.pointer(),
-                               fmt::format("{} is neither a day, a range of days nor known here", quote(node.key)),
+                               words("{} is neither a day, a range of days nor known here", quote(node.key)),
                                R"(write "mon", "mon-fri" or "sun-thu")");
         return;
     }
@@ -66,7 +66,7 @@ void read_spans(Reading& reading, const Node& node, Hours& hours) {
         if (!item.is(Value::Kind::text)) return reading.wrong_type(item, R"(a span, as "08:00-17:00")");
         const auto span = parse_span(item.value->text);
         if (!span) {
-            return reading.error(item, "bad-hours", quoted_value(item) + " is not a span of hours",
+            return reading.error(item, "bad-hours", words("{} is not a span of hours", quoted_value(item)),
                                  R"(write "08:00-17:00"; "22:00-06:00" wraps, "00:00-24:00" is a whole day)");
         }
         for (std::size_t day = 0; day < 7; ++day) {
@@ -100,7 +100,7 @@ Hours read_hours(Reading& reading, const Node& node) {
         hours.always = node.value->text == "always";
         hours.never = node.value->text == "never";
         if (!hours.always && !hours.never) {
-            reading.error(node, "unknown-hours", fmt::format("there are no hours {}", quoted_value(node)),
+            reading.error(node, "unknown-hours", words("there are no hours {}", quoted_value(node)),
                           R"(write "always", "never" or days)");
         }
         return hours;
@@ -151,7 +151,7 @@ HoursId hours_at(Reading& reading, const Node& node) {
         if (const auto found = find_name(reading.names.hours, name)) return HoursId{*found};
         NameList among = reading.names.hours;
         among.insert(among.end(), {"always", "never"});
-        reading.error(node, "unknown-hours", fmt::format("there are no hours {}", quote(name)),
+        reading.error(node, "unknown-hours", words("there are no hours {}", quote(name)),
                       did_you_mean(reading, name, among));
         return always(reading);
     }
@@ -179,7 +179,7 @@ std::vector<Day> read_holidays(Reading& reading, const Node& node) {
             days.push_back(day);
         } else {
             reading.problems.error("bad-date", child.key_spot(), child.pointer(),
-                                   fmt::format("{} is not a date", quote(member.key)), R"(write "2014-04-17")");
+                                   words("{} is not a date", quote(member.key)), R"(write "2014-04-17")");
         }
         (void)read_text(reading, child);
     }
@@ -203,8 +203,8 @@ std::string read_time_zone(Reading& reading, const Node& node) {
     if (zone.empty() || known_zone(zone)) return zone;
     const std::string near = reading.problems.worth_a_mend() ? nearest_zone(zone) : "";
     reading.error(
-        node, "unknown-time-zone", fmt::format("there is no time zone {}", quote(zone)),
-        near.empty() ? R"(write an IANA name, as "America/Bogota")" : fmt::format("did you mean {}?", quote(near)));
+        node, "unknown-time-zone", words("there is no time zone {}", quote(zone)),
+        near.empty() ? words(R"(write an IANA name, as "America/Bogota")") : words("did you mean {}?", quote(near)));
     return zone;
 }
 

@@ -31,7 +31,7 @@ void read_stage(Reading& reading, const Node& node, StageId id, IncidentId incid
             stage.after.push_back(StageId{of.first_stage + *found});
         } else {
             reading.problems.error("unknown-stage", entry.key_spot(), entry.pointer(),
-                                   fmt::format("there is no stage \"{}\" of this attack", entry.key),
+                                   words("there is no stage \"{}\" of this attack", entry.key),
                                    did_you_mean(reading, entry.key, of.stages));
         }
     });

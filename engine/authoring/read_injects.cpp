@@ -93,9 +93,8 @@ void read_inject(Reading& reading, const Node& node, InjectId id, const GivenBy&
     if (const Node incident = fields.optional("incident")) {
         inject.incident = incident_at(reading, incident);
         if (given.incident.valid() && inject.incident.valid() && inject.incident != given.incident) {
-            reading.error(
-                incident, "other-incident",
-                fmt::format("the incident {} begins with this inject", quote(model.incidents[given.incident].id)));
+            reading.error(incident, "other-incident",
+                          words("the incident {} begins with this inject", quote(model.incidents[given.incident].id)));
         }
     } else if (given.incident.valid()) {
         inject.incident = given.incident;
@@ -113,7 +112,7 @@ void read_injects(Reading& reading, const Node& node) {
     const std::size_t n = reading.names.injects.size();
     reading.model.injects.assign(n, {});
     if (node && n > limit::kInjects) {
-        return reading.error(node, "too-many", fmt::format("there are {} injects; at most {}", n, limit::kInjects));
+        return reading.error(node, "too-many", words("there are {} injects; at most {}", n, limit::kInjects));
     }
     const std::vector<GivenBy> given = who_gives(reading.model);
     each_entry(reading, node,

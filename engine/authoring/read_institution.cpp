@@ -116,7 +116,7 @@ void read_institution(Reading& reading, const Node& node, InstitutionId id, cons
         if (const auto found = find_name(reading.names.scheme_ids, wanted)) {
             institution.scheme = static_cast<std::uint8_t>(1 + *found);
         } else {
-            reading.error(scheme, "unknown-scheme", fmt::format("there is no severity scheme {}", quote(wanted)),
+            reading.error(scheme, "unknown-scheme", words("there is no severity scheme {}", quote(wanted)),
                           did_you_mean(reading, wanted, reading.names.scheme_ids));
         }
     }

@@ -42,9 +42,8 @@ void read_milestone(Reading& reading, const Node& node, Milestone& milestone) {
     if (like != nullptr && !milestone.built_in && !fields.has("when")) {
         const bool by_role = !like->role.empty();
         reading.error(node, "no-meaning",
-                      by_role
-                          ? fmt::format("this built-in milestone needs \"{}\" among the nation's \"roles\"", like->role)
-                          : "nothing in the nation or the attack gives this built-in milestone a meaning",
+                      by_role ? words("this built-in milestone needs \"{}\" among the nation's \"roles\"", like->role)
+                              : words("nothing in the nation or the attack gives this built-in milestone a meaning"),
                       "give it a \"when\"");
     }
     if (const Node name = fields.optional("name")) milestone.name = read_text(reading, name);
@@ -66,8 +65,8 @@ void read_milestones(Reading& reading, const Node& node) {
     if (node && !check_collection(reading, node)) return;
     if (node && model.milestones.size() > limit::kMilestones) {
         return reading.error(node, "too-many",
-                             fmt::format("there are {} milestones, with those built in; at most {}",
-                                         model.milestones.size(), limit::kMilestones));
+                             words("there are {} milestones, with those built in; at most {}", model.milestones.size(),
+                                   limit::kMilestones));
     }
     for (const MilestoneId id : model.milestones.ids()) {
         Milestone& milestone = model.milestones[id];
@@ -83,8 +82,7 @@ void read_milestones(Reading& reading, const Node& node) {
         if (place) {
             read_milestone(reading, entry, model.milestones[MilestoneId{*place}]);
         } else if (find_built_in(entry.key) == nullptr) {  // null
-            reading.error(entry, "unknown-milestone",
-                          fmt::format("there is no built-in milestone {}", quote(entry.key)));
+            reading.error(entry, "unknown-milestone", words("there is no built-in milestone {}", quote(entry.key)));
         }
     });
     for (Milestone& milestone : model.milestones) {

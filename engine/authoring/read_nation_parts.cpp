@@ -7,8 +7,8 @@
 namespace muster {
 namespace {
 
-void check_count(Reading& reading, const Node& node, std::size_t n, std::size_t most, std::string_view what) {
-    if (n > most) reading.error(node, "too-many", fmt::format("there are {} {}; at most {}", n, what, most));
+void check_count(Reading& reading, const Node& node, std::size_t n, std::size_t most, Said what) {
+    if (n > most) reading.error(node, "too-many", words("there are {} {}; at most {}", n, what, most));
 }
 
 void read_named_hours(Reading& reading, const Node& node) {

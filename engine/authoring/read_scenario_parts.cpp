@@ -31,7 +31,7 @@ void read_start(Reading& reading, Fields& fields) {
         if (!starts.is(Value::Kind::text)) {
             reading.wrong_type(starts, "a local date and time");
         } else if (!parse_local(starts.value->text, model.starts_local)) {
-            reading.error(starts, "bad-date", quoted_value(starts) + " is not a local date and time",
+            reading.error(starts, "bad-date", words("{} is not a local date and time", quoted_value(starts)),
                           R"(write "2014-04-16T18:40")");
         }
     }

@@ -43,8 +43,7 @@ void read_scheme(Reading& reading, const Node& node, bool own, SeverityScheme& s
     const std::size_t n = names.levels.size();
     if (n == 0 || n > limit::kSeverityLevels) {
         names.levels.clear();
-        return reading.error(levels, "wrong-length",
-                             fmt::format("a scheme has 1 to {} levels", limit::kSeverityLevels));
+        return reading.error(levels, "wrong-length", words("a scheme has 1 to {} levels", limit::kSeverityLevels));
     }
     scheme.levels.resize(n);
     scheme.national_rank.resize(n);
@@ -64,8 +63,7 @@ void read_scheme(Reading& reading, const Node& node, bool own, SeverityScheme& s
         std::uint8_t rank = 0;
         if (const Node node_of_rank = of.required("rank", "0")) {
             rank = static_cast<std::uint8_t>(read_count(reading, node_of_rank, 0, static_cast<std::uint32_t>(n - 1)));
-            if (taken[rank])
-                reading.error(node_of_rank, "duplicate-rank", fmt::format("two levels have the rank {}", rank));
+            if (taken[rank]) reading.error(node_of_rank, "duplicate-rank", words("two levels have the rank {}", rank));
             taken[rank] = true;
         }
         std::uint8_t national = rank;
@@ -95,7 +93,7 @@ void read_severity(Reading& reading, Fields& nation) {
     names.scheme_ids = names_in(further.value);
     if (names.scheme_ids.size() > limit::kSchemes) {
         names.scheme_ids.clear();
-        return reading.error(further, "too-many", fmt::format("there are more than {} schemes", limit::kSchemes));
+        return reading.error(further, "too-many", words("there are more than {} schemes", limit::kSchemes));
     }
     model.schemes.resize(1 + names.scheme_ids.size());
     names.schemes.resize(model.schemes.size());
@@ -112,7 +110,7 @@ void read_alert_levels(Reading& reading, const Node& node) {
     const std::size_t n = names.alert_levels.size();
     if (n > limit::kAlertLevels) {
         names.alert_levels.clear();
-        return reading.error(node, "too-many", fmt::format("there are more than {} alert levels", limit::kAlertLevels));
+        return reading.error(node, "too-many", words("there are more than {} alert levels", limit::kAlertLevels));
     }
     struct Read {
         std::uint32_t rank;
@@ -131,7 +129,7 @@ void read_alert_levels(Reading& reading, const Node& node) {
         if (const Node rank = fields.required("rank", "1")) {
             read.rank = read_count(reading, rank, 1, 1000);
             if (std::any_of(list.begin(), list.end(), [&](const Read& other) { return other.rank == read.rank; })) {
-                reading.error(rank, "duplicate-rank", fmt::format("two alert levels have the rank {}", read.rank));
+                reading.error(rank, "duplicate-rank", words("two alert levels have the rank {}", read.rank));
             }
         }
         list.push_back(std::move(read));

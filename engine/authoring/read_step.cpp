@@ -15,7 +15,7 @@ void read_after(Reading& reading, Fields& fields, Step& step, StepId id, const S
         if (before == id) {
             reading.problems.error("step-circle", entry.key_spot(), entry.pointer(), "a step does not wait for itself");
         }
-        Fields of(reading, entry, R"({} or {"is": an outcome})");
+        Fields of(reading, entry, R"(an object, as {} or {"is": "approved"})");
         std::int16_t outcome = kAnyOutcome;
         if (const Node is = of.optional("is")) outcome = outcome_at(reading, is, before);
         step.after.push_back({before, outcome});
@@ -59,7 +59,7 @@ void read_approval(Reading& reading, const Node& node, Step& step, const Scope& 
         step.approval = AuthorityId{*found};
         return;
     }
-    reading.error(node, "unknown-authority", fmt::format("there is no authority {}", quote(name)),
+    reading.error(node, "unknown-authority", words("there is no authority {}", quote(name)),
                   did_you_mean(reading, name, reading.names.authorities));
 }
 

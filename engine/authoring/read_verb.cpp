@@ -94,7 +94,7 @@ void read_message(Reading& reading, Fields& fields, NotifyStep& message, const S
             if (message.release_to > message.label) {
                 reading.error(label, "bad-release", "a release leads to a lower label than the message has");
             } else if (message.release_to == message.label) {
-                reading.warning(label, "bad-release",
+                reading.warning(label, "release-changes-nothing",
                                 "this release changes nothing: the message has that label already");
             }
         }
@@ -171,13 +171,13 @@ void read_options(Reading& reading, const Node& node, DecideStep& decide, const 
     });
     if (!node.is(Value::Kind::object)) return;
     if (decide.options.empty() || decide.options.size() > limit::kOptions) {
-        reading.error(node, "wrong-length", fmt::format("a decision has 1 to {} options", limit::kOptions));
+        reading.error(node, "wrong-length", words("a decision has 1 to {} options", limit::kOptions));
     } else if (without_rule == 0) {
         reading.error(node, "no-default-option", "what if none of these conditions holds?",
                       R"(add an option with "probability": 1)");
     } else if (std::abs(sum - 1) > 1e-9) {
         reading.error(node, "probabilities-do-not-add-up",
-                      fmt::format("the probabilities of the options without \"when\" add up to {:.6g}, not to 1", sum));
+                      words("the probabilities of the options without \"when\" add up to {:.6g}, not to 1", sum));
     }
 }
 
@@ -286,7 +286,7 @@ void read_verb(Reading& reading, Fields& fields, Step& step, const Scope& scope)
             step.verb = verb.read(reading, node, scope);
         } else {
             reading.problems.error("two-verbs", node.key_spot(), node.pointer(),
-                                   fmt::format("a step does one thing, and this one has \"{}\" already", first),
+                                   words("a step does one thing, and this one has \"{}\" already", first),
                                    "make it two steps, the second \"after\" the first");
         }
     }

@@ -8,9 +8,8 @@
 namespace muster {
 namespace {
 
-void told_twice(Reading& reading, const Node& entry, std::string_view what) {
-    reading.problems.error("duplicate-id", entry.key_spot(), entry.pointer(),
-                           fmt::format("the nation has a {} {} already", what, quote(entry.key)), "choose another id");
+void told_twice(Reading& reading, const Node& entry, const Text& what) {
+    reading.problems.error("duplicate-id", entry.key_spot(), entry.pointer(), what, "choose another id");
 }
 
 }  // namespace
@@ -21,7 +20,8 @@ void read_facts(Reading& reading, const Node& nation, const Node& scenario) {
     for (const Node* node : {&nation, &scenario}) {
         each_entry(reading, *node, [&](const Node& entry, std::uint32_t) {
             Fact& fact = facts[FactId{*find_name(reading.names.facts, entry.key)}];
-            if (!fact.id.empty()) told_twice(reading, entry, "fact");
+            if (!fact.id.empty())
+                told_twice(reading, entry, words("the nation has a fact {} already", quote(entry.key)));
             fact.id = entry.key;
             Fields fields(reading, entry);
             if (const Node name = fields.optional("name")) fact.name = read_text(reading, name);
@@ -36,7 +36,8 @@ void read_topics(Reading& reading, const Node& nation, const Node& scenario) {
     for (const Node* node : {&nation, &scenario}) {
         each_entry(reading, *node, [&](const Node& entry, std::uint32_t) {
             Topic& topic = topics[TopicId{*find_name(reading.names.topics, entry.key)}];
-            if (!topic.id.empty()) told_twice(reading, entry, "topic");
+            if (!topic.id.empty())
+                told_twice(reading, entry, words("the nation has a topic {} already", quote(entry.key)));
             topic.id = entry.key;
             Fields fields(reading, entry);
             if (const Node name = fields.optional("name")) topic.name = read_text(reading, name);

@@ -20,19 +20,21 @@ std::string Node::pointer() const {
     return up->pointer() + (in_list ? fmt::format("/{}", index) : pointer_part(key));
 }
 
-void Reading::error(const Node& node, std::string_view code, std::string message, std::string mend) const {
-    problems.error(code, node.spot(), node.pointer(), std::move(message), std::move(mend));
+void Reading::error(const Node& node, Code code, Said message, Said mend) const {
+    problems.error(code, node.spot(), node.pointer(), message, mend);
 }
 
-void Reading::warning(const Node& node, std::string_view code, std::string message, std::string mend) const {
-    problems.warning(code, node.spot(), node.pointer(), std::move(message), std::move(mend));
+void Reading::warning(const Node& node, Code code, Said message, Said mend) const {
+    problems.warning(code, node.spot(), node.pointer(), message, mend);
 }
 
-void Reading::wrong_type(const Node& node, std::string_view wanted, std::string mend) const {
-    std::string what(kind_name(node.value->kind));
-    if (node.is(Value::Kind::text)) what = quote(node.value->text);
-    if (node.is(Value::Kind::integer) || node.is(Value::Kind::number)) what = fmt::format("{}", node.value->number);
-    error(node, "wrong-type", fmt::format("expected {}, found {}", wanted, what), std::move(mend));
+void Reading::wrong_type(const Node& node, Said wanted, Said mend) const {
+    const auto expected = [&](const auto& found) {
+        error(node, "wrong-type", words("expected {}, found {}", wanted, found), mend);
+    };
+    if (node.is(Value::Kind::text)) return expected(quote(node.value->text));
+    if (node.is(Value::Kind::integer) || node.is(Value::Kind::number)) return expected(node.value->number);
+    expected(kind_name(node.value->kind));
 }
 
 double Reading::scale_of(const Node& node) const {
@@ -41,7 +43,7 @@ double Reading::scale_of(const Node& node) const {
     return found == scales->end() ? 1 : found->second;
 }
 
-Fields::Fields(Reading& reading, const Node& node, std::string_view wanted)
+Fields::Fields(Reading& reading, const Node& node, Said wanted)
     : reading_(reading), node_(node), usable_(node && node.is(Value::Kind::object)) {
     if (node && !usable_) reading_.wrong_type(node, wanted);
 }
@@ -55,7 +57,7 @@ Fields::~Fields() {
             check_note(reading_, child);
         } else if (std::find(known_.begin(), known_.end(), member.key) == known_.end()) {
             reading_.problems.error("unknown-key", child.key_spot(), child.pointer(),
-                                    fmt::format("{} is not known here", quote(member.key)),
+                                    words("{} is not known here", quote(member.key)),
                                     did_you_mean(reading_, member.key, known_));
         }
     }
@@ -71,12 +73,12 @@ Node Fields::optional(std::string_view key) {
     return node_.child(*at, static_cast<std::uint32_t>(at - members.begin()));
 }
 
-Node Fields::required(std::string_view key, std::string_view like) {
+Node Fields::required(std::string_view key, Like like) {
     const Node found = optional(key);
     if (!found && usable_) {
         reading_.problems.error("missing-key", node_.spot(), node_.pointer() + pointer_part(key),
-                                fmt::format("{} is missing", quote(key)),
-                                like.empty() ? std::string() : fmt::format("add \"{}\": {}", key, like));
+                                words("{} is missing", quote(key)),
+                                like.en.empty() ? Text() : words("add \"{}\": {}", key, like));
     }
     return found;
 }
@@ -89,8 +91,7 @@ bool is_id(std::string_view text) {
 
 void check_id(Reading& reading, const Node& entry) {
     if (is_id(entry.key)) return;
-    reading.problems.error("bad-id", entry.key_spot(), entry.pointer(),
-                           fmt::format("{} is not an id", quote(entry.key)),
+    reading.problems.error("bad-id", entry.key_spot(), entry.pointer(), words("{} is not an id", quote(entry.key)),
                            "an id has up to 64 of a-z, 0-9, and _ . - after the first");
 }
 
@@ -99,15 +100,15 @@ bool check_collection(Reading& reading, const Node& node) {
     if (!node.is(Value::Kind::object)) {
         const bool ids = node.is(Value::Kind::list);
         reading.wrong_type(node, "an object keyed by id",
-                           ids ? R"(write {"one": {}, "two": {}} in place of a list)" : "");
+                           ids ? Said(R"(write {"one": {}, "two": {}} in place of a list)") : Said());
         return false;
     }
     return true;
 }
 
-bool check_number(const Reading& reading, const Node& node, std::size_t most, std::string_view what) {
+bool check_number(const Reading& reading, const Node& node, std::size_t most, Said what) {
     if (!node || node.value->members.size() <= most) return true;
-    reading.error(node, "too-many", fmt::format("there are {} {}; at most {}", node.value->members.size(), what, most));
+    reading.error(node, "too-many", words("there are {} {}; at most {}", node.value->members.size(), what, most));
     return false;
 }
 
@@ -115,15 +116,15 @@ void check_note(Reading& reading, const Node& note) {
     if (!note.is(Value::Kind::text)) reading.wrong_type(note, "a note, which is text");
 }
 
-std::string did_you_mean(const Reading& reading, std::string_view name, std::span<const std::string_view> among) {
+Text did_you_mean(const Reading& reading, std::string_view name, std::span<const std::string_view> among) {
     if (!reading.problems.worth_a_mend()) return {};
     if (const std::string_view near = nearest(name, among); !near.empty()) {
-        return fmt::format("did you mean {}?", quote(near));
+        return words("did you mean {}?", quote(near));
     }
     if (among.empty() || among.size() > 12) return {};
     std::string list;
     for (const std::string_view candidate : among) list += (list.empty() ? "" : ", ") + quote(candidate);
-    return "one of " + list;
+    return words("one of {}", list);
 }
 
 }  // namespace muster

@@ -38,10 +38,10 @@ struct Reading {
     bool has_scenario = false;
     HoursId always{}, never{};  ///< rows of the table, once somebody has asked for them
 
-    void error(const Node& node, std::string_view code, std::string message, std::string mend = {}) const;
-    void warning(const Node& node, std::string_view code, std::string message, std::string mend = {}) const;
+    void error(const Node& node, Code code, Said message, Said mend = {}) const;
+    void warning(const Node& node, Code code, Said message, Said mend = {}) const;
     /// "expected <wanted>, found …".
-    void wrong_type(const Node& node, std::string_view wanted, std::string mend = {}) const;
+    void wrong_type(const Node& node, Said wanted, Said mend = {}) const;
     [[nodiscard]] double scale_of(const Node& node) const;
 };
 
@@ -49,7 +49,7 @@ struct Reading {
 /// error. Of something that is not an object it reports that once, and has no keys.
 class Fields {
 public:
-    Fields(Reading& reading, const Node& node, std::string_view wanted = "an object");
+    Fields(Reading& reading, const Node& node, Said wanted = "an object");
     Fields(const Fields&) = delete;
     Fields& operator=(const Fields&) = delete;
     ~Fields();
@@ -59,7 +59,7 @@ public:
     [[nodiscard]] const Node& node() const { return node_; }
     [[nodiscard]] Node optional(std::string_view key);
     /// Missing is an error; `like` shows what to write.
-    [[nodiscard]] Node required(std::string_view key, std::string_view like = {});
+    [[nodiscard]] Node required(std::string_view key, Like like = {});
     /// Whether it is there, without counting it as asked for.
     [[nodiscard]] bool has(std::string_view key) const { return usable_ && node_.value->find(key) != nullptr; }
 
@@ -78,7 +78,7 @@ template <class Visit>
 void visit_entries(const Node& node, Visit visit);
 /// The same for the entries of a list.
 template <class Visit>
-void each_item(Reading& reading, const Node& node, std::string_view wanted, Visit visit);
+void each_item(Reading& reading, const Node& node, Said wanted, Visit visit);
 
 /// `[a-z0-9][a-z0-9_.-]{0,63}`
 [[nodiscard]] bool is_id(std::string_view text);
@@ -86,11 +86,10 @@ void each_item(Reading& reading, const Node& node, std::string_view wanted, Visi
 [[nodiscard]] bool check_collection(Reading& reading, const Node& node);
 void check_id(Reading& reading, const Node& entry);
 /// Whether there are no more members than that.
-[[nodiscard]] bool check_number(const Reading& reading, const Node& node, std::size_t most, std::string_view what);
+[[nodiscard]] bool check_number(const Reading& reading, const Node& node, std::size_t most, Said what);
 void check_note(Reading& reading, const Node& note);
 /// A mend that names the nearest of these, or all if they are few.
-[[nodiscard]] std::string did_you_mean(const Reading& reading, std::string_view name,
-                                       std::span<const std::string_view> among);
+[[nodiscard]] Text did_you_mean(const Reading& reading, std::string_view name, std::span<const std::string_view> among);
 
 template <class Visit>
 void visit_entries(const Node& node, Visit visit) {
@@ -113,7 +112,7 @@ void each_entry(Reading& reading, const Node& node, Visit visit) {
 }
 
 template <class Visit>
-void each_item(Reading& reading, const Node& node, std::string_view wanted, Visit visit) {
+void each_item(Reading& reading, const Node& node, Said wanted, Visit visit) {
     if (!node) return;
     if (!node.is(Value::Kind::list)) return reading.wrong_type(node, wanted);
     std::uint32_t position = 0;

@@ -23,7 +23,7 @@ double read_money(Reading& reading, const Node& node) {
     double amount = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount, std::chars_format::fixed);
     if (error != std::errc{} || end != text.data() + text.size() || !(amount >= 0 && amount * unit <= kMost)) {
-        reading.error(node, "bad-money", quoted_value(node) + " is not an amount", R"(write "300k" or "1.5m")");
+        reading.error(node, "bad-money", words("{} is not an amount", quoted_value(node)), R"(write "300k" or "1.5m")");
         return 0;
     }
     return amount * unit;
@@ -87,19 +87,18 @@ void check_together(const std::vector<RecommendationFile>& list, const Settings&
         };
         for (const std::string& id : file.said.requires_all) {
             if (contains(settings.names, id)) continue;
-            problems.error(
-                "requires", spot_of("requires"), "/requires" + pointer_part(id),
-                fmt::format("{} requires {}, which is not among those applied", quote(file.said.id), quote(id)),
-                fmt::format("apply {} too", quote(id)));
+            problems.error("requires", spot_of("requires"), "/requires" + pointer_part(id),
+                           words("{} requires {}, which is not among those applied", quote(file.said.id), quote(id)),
+                           words("apply {} too", quote(id)));
         }
         for (const std::string& id : file.said.excludes) {
             if (!contains(settings.names, id)) continue;
             problems.error("excludes", spot_of("excludes"), "/excludes" + pointer_part(id),
-                           fmt::format("{} excludes {}", quote(file.said.id), quote(id)), "leave one of them out");
+                           words("{} excludes {}", quote(file.said.id), quote(id)), "leave one of them out");
         }
         if (settings.follows[i][i]) {
             problems.error("order-circle", spot_of(file.said.after.empty() ? "requires" : "after"), "/after",
-                           fmt::format("{} comes after itself", quote(file.said.id)));
+                           words("{} comes after itself", quote(file.said.id)));
         }
     }
 }

@@ -10,26 +10,44 @@
 namespace muster {
 namespace {
 
-void unknown(Reading& reading, const Node& node, std::string_view what, std::string_view name, const NameList& among) {
-    std::string code = fmt::format("unknown-{}", what);
-    std::replace(code.begin(), code.end(), ' ', '-');
+/// What is named, and what is said when there is no such thing.
+struct Kind {
+    Code code;
+    Pattern<1> unknown;
+    Said wanted;
+};
+constexpr Kind kInstitution = {"unknown-institution", "there is no institution {}", "the id of a known institution"};
+constexpr Kind kFact = {"unknown-fact", "there is no fact {}", "the id of a known fact"};
+constexpr Kind kTopic = {"unknown-topic", "there is no topic {}", "the id of a known topic"};
+constexpr Kind kAsset = {"unknown-asset", "there is no asset {}", "the id of a known asset"};
+constexpr Kind kAlertLevel = {"unknown-alert-level", "there is no alert level {}", "the id of a known alert level"};
+constexpr Kind kInject = {"unknown-inject", "there is no inject {}", "the id of a known inject"};
+constexpr Kind kMilestone = {"unknown-milestone", "there is no milestone {}", "the id of a known milestone"};
+constexpr Kind kIncident = {"unknown-incident", "there is no incident {}", "the id of a known incident"};
+constexpr Kind kTeam = {"unknown-team", "there is no team {}", "the name of a team"};
+constexpr Kind kProcedure = {"unknown-procedure", "there is no procedure {}",
+                             "the name of a procedure, as \"institution/procedure\""};
+constexpr Kind kStep = {"unknown-step", "there is no step {}", "the name of a step"};
+constexpr Kind kSeverity = {"unknown-severity", "there is no severity {}", "a level of severity"};
+
+void unknown(Reading& reading, const Node& node, const Kind& kind, std::string_view name, const NameList& among) {
     // In a set of ids it is the key that is wrong, not its value.
     const bool in_key = name.data() >= node.key.data() && name.data() < node.key.data() + node.key.size();
-    reading.problems.error(code, in_key ? node.key_spot() : node.spot(), node.pointer(),
-                           fmt::format("there is no {} {}", what, quote(name)), did_you_mean(reading, name, among));
+    reading.problems.error(kind.code, in_key ? node.key_spot() : node.spot(), node.pointer(),
+                           words(kind.unknown, quote(name)), did_you_mean(reading, name, among));
 }
 
 template <class IdType>
-IdType named(Reading& reading, const Node& node, std::string_view name, std::string_view what, const NameList& among) {
+IdType named(Reading& reading, const Node& node, std::string_view name, const Kind& kind, const NameList& among) {
     if (const auto found = find_name(among, name)) return IdType{*found};
-    unknown(reading, node, what, name, among);
+    unknown(reading, node, kind, name, among);
     return {};
 }
 
 template <class IdType>
-IdType at(Reading& reading, const Node& node, std::string_view what, const NameList& among) {
-    if (node.is(Value::Kind::text)) return named<IdType>(reading, node, node.value->text, what, among);
-    reading.wrong_type(node, fmt::format("the id of a known {}", what));
+IdType at(Reading& reading, const Node& node, const Kind& kind, const NameList& among) {
+    if (node.is(Value::Kind::text)) return named<IdType>(reading, node, node.value->text, kind, among);
+    reading.wrong_type(node, kind.wanted);
     return {};
 }
 
@@ -45,41 +63,41 @@ std::string_view take_part(std::string_view& name) {
 }  // namespace
 
 InstitutionId institution_named(Reading& reading, const Node& node, std::string_view name) {
-    return named<InstitutionId>(reading, node, name, "institution", reading.names.institutions);
+    return named<InstitutionId>(reading, node, name, kInstitution, reading.names.institutions);
 }
 InstitutionId institution_at(Reading& reading, const Node& node) {
-    return at<InstitutionId>(reading, node, "institution", reading.names.institutions);
+    return at<InstitutionId>(reading, node, kInstitution, reading.names.institutions);
 }
-FactId fact_at(Reading& reading, const Node& node) { return at<FactId>(reading, node, "fact", reading.names.facts); }
+FactId fact_at(Reading& reading, const Node& node) { return at<FactId>(reading, node, kFact, reading.names.facts); }
 TopicId topic_at(Reading& reading, const Node& node) {
-    return at<TopicId>(reading, node, "topic", reading.names.topics);
+    return at<TopicId>(reading, node, kTopic, reading.names.topics);
 }
 AssetId asset_named(Reading& reading, const Node& node, std::string_view name) {
-    return named<AssetId>(reading, node, name, "asset", reading.names.assets);
+    return named<AssetId>(reading, node, name, kAsset, reading.names.assets);
 }
 AssetId asset_at(Reading& reading, const Node& node) {
-    return at<AssetId>(reading, node, "asset", reading.names.assets);
+    return at<AssetId>(reading, node, kAsset, reading.names.assets);
 }
 
 AlertLevelId alert_level_named(Reading& reading, const Node& node, std::string_view name) {
     if (const auto found = find_name(reading.names.alert_levels, name)) return reading.names.alert_level_ids[*found];
-    unknown(reading, node, "alert level", name, reading.names.alert_levels);
+    unknown(reading, node, kAlertLevel, name, reading.names.alert_levels);
     return {};
 }
 
 InjectId inject_at(Reading& reading, const Node& node) {
     if (!reading.has_scenario && node.is(Value::Kind::text)) return {};
-    return at<InjectId>(reading, node, "inject", reading.names.injects);
+    return at<InjectId>(reading, node, kInject, reading.names.injects);
 }
 MilestoneId milestone_at(Reading& reading, const Node& node) {
     if (!reading.has_scenario && node.is(Value::Kind::text)) return {};
-    return at<MilestoneId>(reading, node, "milestone", reading.names.milestones);
+    return at<MilestoneId>(reading, node, kMilestone, reading.names.milestones);
 }
 MilestoneId milestone_named(Reading& reading, const Node& node, std::string_view name) {
     return named<MilestoneId>(reading, node, name, "milestone", reading.names.milestones);
 }
 IncidentId incident_at(Reading& reading, const Node& node) {
-    return at<IncidentId>(reading, node, "incident", reading.names.incidents);
+    return at<IncidentId>(reading, node, kIncident, reading.names.incidents);
 }
 
 TeamId team_named(Reading& reading, const Node& node, std::string_view name, InstitutionId home) {
@@ -90,13 +108,13 @@ TeamId team_named(Reading& reading, const Node& node, std::string_view name, Ins
     if (!home.valid()) return {};
     const Names::OfInstitution& of = reading.names.of_institution[home.index];
     if (const auto found = find_name(of.teams, rest)) return TeamId{of.first_team + *found};
-    unknown(reading, node, "team", name, of.teams);
+    unknown(reading, node, kTeam, name, of.teams);
     return {};
 }
 
 TeamId team_at(Reading& reading, const Node& node, InstitutionId home) {
     if (node.is(Value::Kind::text)) return team_named(reading, node, node.value->text, home);
-    reading.wrong_type(node, "the name of a team");
+    reading.wrong_type(node, kTeam.wanted);
     return {};
 }
 
@@ -114,31 +132,31 @@ StepId step_named(Reading& reading, const Node& node, std::string_view name, con
         const std::string_view wanted = take_part(rest);
         const auto found = find_name(of.procedures, wanted);
         if (!found) {
-            unknown(reading, node, "procedure", wanted, of.procedures);
+            unknown(reading, node, kProcedure, wanted, of.procedures);
             return {};
         }
         procedure = ProcedureId{of.first_procedure + *found};
     }
     if (!procedure.valid()) {
-        reading.error(node, "unknown-step", fmt::format("there is no step {}", quote(name)),
+        reading.error(node, kStep.code, words(kStep.unknown, quote(name)),
                       "name it in full, as \"institution/procedure/step\"");
         return {};
     }
     const Names::OfProcedure& of = reading.names.of_procedure[procedure.index];
     if (const auto found = find_name(of.steps, rest)) return StepId{of.first_step + *found};
-    unknown(reading, node, "step", name, of.steps);
+    unknown(reading, node, kStep, name, of.steps);
     return {};
 }
 
 StepId step_at(Reading& reading, const Node& node, const Scope& scope) {
     if (node.is(Value::Kind::text)) return step_named(reading, node, node.value->text, scope);
-    reading.wrong_type(node, "the name of a step");
+    reading.wrong_type(node, kStep.wanted);
     return {};
 }
 
 ProcedureId procedure_at(Reading& reading, const Node& node) {
     if (!node.is(Value::Kind::text)) {
-        reading.wrong_type(node, "the name of a procedure, as \"institution/procedure\"");
+        reading.wrong_type(node, kProcedure.wanted);
         return {};
     }
     std::string_view rest = node.value->text;
@@ -146,7 +164,7 @@ ProcedureId procedure_at(Reading& reading, const Node& node) {
     if (!institution.valid()) return {};
     const Names::OfInstitution& of = reading.names.of_institution[institution.index];
     if (const auto found = find_name(of.procedures, rest)) return ProcedureId{of.first_procedure + *found};
-    unknown(reading, node, "procedure", node.value->text, of.procedures);
+    unknown(reading, node, kProcedure, node.value->text, of.procedures);
     return {};
 }
 
@@ -175,14 +193,14 @@ std::int16_t outcome_at(Reading& reading, const Node& node, StepId step) {
     if (request && name == "unanswered") return kUnanswered;
     if (approval) outcomes.insert(outcomes.end(), {"approved", "refused"});
     if (request) outcomes.insert(outcomes.end(), {"answered", "unanswered"});
-    reading.error(node, "unknown-outcome", fmt::format("that step does not end in {}", quote(name)),
+    reading.error(node, "unknown-outcome", words("that step does not end in {}", quote(name)),
                   did_you_mean(reading, name, outcomes));
     return kAnyOutcome;
 }
 
 std::uint8_t severity_at(Reading& reading, const Node& node, InstitutionId institution) {
     if (!node.is(Value::Kind::text)) {
-        reading.wrong_type(node, "a level of severity");
+        reading.wrong_type(node, kSeverity.wanted);
         return 0;
     }
     const std::string_view name = node.value->text;
@@ -191,7 +209,7 @@ std::uint8_t severity_at(Reading& reading, const Node& node, InstitutionId insti
     for (const std::uint8_t scheme : {own, std::uint8_t{0}}) {
         if (const auto found = find_name(schemes[scheme].levels, name)) return schemes[scheme].national_rank[*found];
     }
-    unknown(reading, node, "severity", name, schemes[own].levels);
+    unknown(reading, node, kSeverity, name, schemes[own].levels);
     return 0;
 }
 
@@ -201,7 +219,7 @@ std::vector<FactId> facts_at(Reading& reading, const Node& node) {
     std::vector<FactId> list;
     each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
         check_empty(reading, entry);
-        list.push_back(named<FactId>(reading, entry, entry.key, "fact", reading.names.facts));
+        list.push_back(named<FactId>(reading, entry, entry.key, kFact, reading.names.facts));
     });
     return list;
 }

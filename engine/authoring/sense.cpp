@@ -55,12 +55,12 @@ Sense::Found Sense::find_in_step(StepId id, std::initializer_list<std::string_vi
     return found;
 }
 
-void Sense::error(const Found& at, std::string_view code, std::string message, std::string mend) const {
-    reading.problems.error(code, at.spot, at.pointer, std::move(message), std::move(mend));
+void Sense::error(const Found& at, Code code, Said message, Said mend) const {
+    reading.problems.error(code, at.spot, at.pointer, message, mend);
 }
 
-void Sense::warning(const Found& at, std::string_view code, std::string message, std::string mend) const {
-    reading.problems.warning(code, at.spot, at.pointer, std::move(message), std::move(mend));
+void Sense::warning(const Found& at, Code code, Said message, Said mend) const {
+    reading.problems.warning(code, at.spot, at.pointer, message, mend);
 }
 
 void check_staff(const Sense& sense) {
@@ -72,8 +72,8 @@ void check_staff(const Sense& sense) {
             const Team& team = model.teams[part.team];
             if (team.unlimited_staff != 0 || part.staff <= most_staff(team)) continue;
             sense.error(sense.find_in_step(id, {"work"}), "too-few-people",
-                        fmt::format("this takes {} people at once; team {} of {} never has more than {}", part.staff,
-                                    quote(team.id), quote(model.institutions[team.institution].id), most_staff(team)));
+                        words("this takes {} people at once; team {} of {} never has more than {}", part.staff,
+                              quote(team.id), quote(model.institutions[team.institution].id), most_staff(team)));
         }
     }
 }

@@ -27,8 +27,8 @@ struct Sense {
     [[nodiscard]] Found find_in_step(StepId step, std::initializer_list<std::string_view> way = {},
                                      bool key = false) const;
 
-    void error(const Found& at, std::string_view code, std::string message, std::string mend = {}) const;
-    void warning(const Found& at, std::string_view code, std::string message, std::string mend = {}) const;
+    void error(const Found& at, Code code, Said message, Said mend = {}) const;
+    void warning(const Found& at, Code code, Said message, Said mend = {}) const;
 };
 
 /// Everything below.

@@ -55,9 +55,9 @@ struct Answers {
         if (!waits_for_ever || static_cast<std::size_t>(able) >= needed) return;
         sense.warning(
             sense.find_in_step(id, {"request", "topic"}), "never-answered",
-            fmt::format("{} of {} answers are waited for without end, and {} would answer: no procedure of the others "
-                        "that starts on {} has a \"reply\"",
-                        needed, to.size(), able, quote(sense.model().topics[request.message.topic].id)),
+            words("{} of {} answers are waited for without end, and {} would answer: no procedure of the others "
+                  "that starts on {} has a \"reply\"",
+                  needed, to.size(), able, quote(sense.model().topics[request.message.topic].id)),
             "add such a procedure, or \"give_up_after\"");
     }
 
@@ -67,8 +67,8 @@ struct Answers {
             if (handles(to.institution, notify.topic, from, false)) continue;
             const std::string& name = sense.model().institutions[to.institution].id;
             sense.warning(sense.find_in_step(id, {"notify", "to", name}, true), "nothing-follows",
-                          fmt::format("nothing comes of this: it carries no facts, and no procedure of {} starts on {}",
-                                      quote(name), quote(sense.model().topics[notify.topic].id)));
+                          words("nothing comes of this: it carries no facts, and no procedure of {} starts on {}",
+                                quote(name), quote(sense.model().topics[notify.topic].id)));
         }
     }
 };
@@ -84,10 +84,10 @@ void check_inject_triggers(const Sense& sense) {
             });
             if (addressed) continue;
             const std::string& institution = model.institutions[procedure.institution].id;
-            sense.warning(Sense::find(sense.nation, {"institutions", institution, "procedures", procedure.id, "on"}),
-                          "inject-not-addressed",
-                          fmt::format("the inject {} does not go to {}", quote(model.injects[trigger.inject].id),
-                                      quote(institution)));
+            sense.warning(
+                Sense::find(sense.nation, {"institutions", institution, "procedures", procedure.id, "on"}),
+                "inject-not-addressed",
+                words("the inject {} does not go to {}", quote(model.injects[trigger.inject].id), quote(institution)));
         }
     }
 }

@@ -97,11 +97,10 @@ void check_live_channels(const Sense& sense) {
             met = meet(both, duty.open(channel.hours, channel.hours_of));
         }
         if (met) continue;
-        sense.warning(
-            Sense::find(sense.nation, {"channels", channel.id}, true), "never-meet",
-            fmt::format("people at {} and {} are never on duty at once, so that this channel can never be used",
-                        quote(model.institutions[channel.from].id), quote(model.institutions[channel.to].id)),
-            "change the hours, or write \"live\": false");
+        sense.warning(Sense::find(sense.nation, {"channels", channel.id}, true), "hours-never-overlap",
+                      words("people at {} and {} are never on duty at once, so that this channel can never be used",
+                            quote(model.institutions[channel.from].id), quote(model.institutions[channel.to].id)),
+                      "change the hours, or write \"live\": false");
     }
 }
 

@@ -78,10 +78,10 @@ struct Reach {
         if (!to.valid() || from == to) return;
         use(to);
         if (!ways.reached_at_all(to)) {
-            sense.error(at, "unreachable", fmt::format("no channel reaches {}", name(to)), "add a channel to it");
+            sense.error(at, "unreachable", words("no channel reaches {}", name(to)), "add a channel to it");
         } else if (!ways.leads(from, to)) {
             sense.warning(at, "no-way",
-                          fmt::format("no way of channels and relays leads from {} to {}", name(from), name(to)),
+                          words("no way of channels and relays leads from {} to {}", name(from), name(to)),
                           "add a channel, or let an institution between them relay");
         }
     }
@@ -152,8 +152,8 @@ void check_reach(const Sense& sense) {
         if (reach.used[id.index]) continue;
         sense.warning(
             Sense::find(sense.nation, {"institutions", model.institutions[id].id}, true), "unused-institution",
-            fmt::format("{} takes no part in anything: it has no procedure, and nothing is asked of it or sent to it",
-                        reach.name(id)));
+            words("{} takes no part in anything: it has no procedure, and nothing is asked of it or sent to it",
+                  reach.name(id)));
     }
 }
 

@@ -14,7 +14,7 @@ const Value* Value::find(std::string_view key) const {
 
 Value* Value::find(std::string_view key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
 
-std::string_view kind_name(Value::Kind kind) {
+Said kind_name(Value::Kind kind) {
     switch (kind) {
         case Value::Kind::null:
             return "null";
@@ -31,7 +31,7 @@ std::string_view kind_name(Value::Kind kind) {
         case Value::Kind::object:
             return "an object";
     }
-    return "";
+    return {};
 }
 
 Sources::File& Sources::add_file(std::string name) {

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/authoring/said.hpp"
+
 namespace muster {
 
 /// Where something was written: a source (see Sources) and a byte in its file.
@@ -42,7 +44,7 @@ struct Member {
 };
 
 /// "a list", "text": what a message calls a value of this kind.
-[[nodiscard]] std::string_view kind_name(Value::Kind kind);
+[[nodiscard]] Said kind_name(Value::Kind kind);
 
 /// Factors of `scale` entries, by the value that they apply to.
 using Scales = std::unordered_map<const Value*, double>;

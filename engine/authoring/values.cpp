@@ -9,7 +9,7 @@
 namespace muster {
 namespace {
 
-constexpr std::string_view kDurationLike = R"(write it with its unit, as "90m", "1h30m" or "2d")";
+constexpr Said kDurationLike = R"(write it with its unit, as "90m", "1h30m" or "2d")";
 
 Duration scaled(Duration duration, double factor) {
     if (factor == 1) return duration;
@@ -30,7 +30,7 @@ Duration bounded(Reading& reading, const Node& node, Duration duration, Zero zer
 
 }  // namespace
 
-std::optional<Duration> parse_duration(std::string_view text, bool months, std::string& why) {
+std::optional<Duration> parse_duration(std::string_view text, bool months, Said& why) {
     struct Unit {
         std::string_view name;
         std::int64_t ms;
@@ -79,7 +79,7 @@ std::string read_string(Reading& reading, const Node& node, std::size_t most) {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         reading.error(node, "empty-text", "this text is empty");
     } else if (text.size() > most && count_characters(text) > most) {
-        reading.error(node, "text-too-long", fmt::format("this text has more than {} characters", most));
+        reading.error(node, "text-too-long", words("this text has more than {} characters", most));
     }
     return std::string(text);
 }
@@ -114,7 +114,7 @@ double read_number(Reading& reading, const Node& node, double least, double most
     }
     const double value = node.value->number * reading.scale_of(node);
     if (!(value >= least && value <= most)) {
-        reading.error(node, "out-of-range", fmt::format("{} is not from {} to {}", value, least, most));
+        reading.error(node, "out-of-range", words("{} is not from {} to {}", value, least, most));
         return least;
     }
     return value;
@@ -134,7 +134,7 @@ std::uint32_t read_count(Reading& reading, const Node& node, std::uint32_t least
         return least;
     }
     if (!(value >= least && value <= most)) {
-        reading.error(node, "out-of-range", fmt::format("{} is not from {} to {}", value, least, most));
+        reading.error(node, "out-of-range", words("{} is not from {} to {}", value, least, most));
         return least;
     }
     return static_cast<std::uint32_t>(value);
@@ -142,15 +142,17 @@ std::uint32_t read_count(Reading& reading, const Node& node, std::uint32_t least
 
 Duration read_duration(Reading& reading, const Node& node, Zero zero, bool months) {
     if (!node.is(Value::Kind::text)) {
-        reading.wrong_type(node, "a duration", std::string(kDurationLike));
+        reading.wrong_type(node, "a duration", kDurationLike);
         return Duration{1};
     }
-    std::string why;
+    Said why;
     const std::optional<Duration> duration = parse_duration(node.value->text, months, why);
     if (!duration) {
         const bool negative = node.value->text.starts_with('-');
-        reading.error(node, negative ? "out-of-range" : "bad-duration",
-                      quoted_value(node) + (negative ? " is negative" : " is not a duration"), why);
+        reading.error(
+            node, negative ? Code("out-of-range") : Code("bad-duration"),
+            negative ? words("{} is negative", quoted_value(node)) : words("{} is not a duration", quoted_value(node)),
+            why);
         return Duration{1};
     }
     return bounded(reading, node, scaled(*duration, reading.scale_of(node)), zero);
@@ -160,7 +162,7 @@ Evidence read_evidence(Reading& reading, const Node& node) {
     Fields fields(reading, node, R"({"kind": …, "source": …})");
     Evidence evidence;
     if (!fields) return evidence;
-    const Node kind = fields.required("kind", R"("sourced", "comparable" or "assumed")");
+    const Node kind = fields.required("kind", R"("sourced")");
     if (kind) {
         evidence.kind = read_word<EvidenceKind>(reading, kind,
                                                 {{"assumed", EvidenceKind::assumed},
@@ -168,8 +170,7 @@ Evidence read_evidence(Reading& reading, const Node& node) {
                                                  {"sourced", EvidenceKind::sourced}});
     }
     const bool assumed = evidence.kind == EvidenceKind::assumed;
-    const Node source = assumed ? fields.required("reason", R"("why this is assumed")")
-                                : fields.required("source", R"("where this is from")");
+    const Node source = assumed ? fields.required("reason", R"("…")") : fields.required("source", R"("…")");
     if (source) evidence.source = read_string(reading, source, limit::kStringBytes);
     if (evidence.kind == EvidenceKind::assumed) ++reading.model.assumed;
     if (evidence.kind == EvidenceKind::comparable) ++reading.model.comparable;
@@ -192,13 +193,13 @@ Need read_need(Reading& reading, const Node& node, std::size_t n, bool first) {
         if (first && node.value->text == "first") return 1;
     }
     if (!node.is(Value::Kind::integer)) {
-        reading.wrong_type(node, first ? R"("all", "first" or a number)" : R"("all" or a number)");
+        reading.wrong_type(node, first ? Said(R"("all", "first" or a number)") : Said(R"("all" or a number)"));
         return 0;
     }
     const double need = node.value->number;
     if (!(need >= 1 && need <= static_cast<double>(n))) {
-        reading.error(node, "out-of-range", fmt::format("{} of {} can never be reached", need, n),
-                      fmt::format("write a number from 1 to {}, or \"all\"", n));
+        reading.error(node, "out-of-range", words("{} of {} can never be reached", need, n),
+                      words("write a number from 1 to {}, or \"all\"", n));
         return 0;
     }
     return static_cast<Need>(need);

@@ -16,7 +16,7 @@
 namespace muster {
 
 /// "1h30m" with descending units; months only where they are allowed. Nothing, and why, if it is not a duration.
-[[nodiscard]] std::optional<Duration> parse_duration(std::string_view text, bool months, std::string& why);
+[[nodiscard]] std::optional<Duration> parse_duration(std::string_view text, bool months, Said& why);
 
 [[nodiscard]] std::string read_string(Reading& reading, const Node& node, std::size_t most = limit::kNameCharacters);
 [[nodiscard]] Text read_text(Reading& reading, const Node& node, std::size_t most = limit::kNameCharacters);
@@ -44,19 +44,19 @@ enum class Zero : std::uint8_t { allowed, refused };
 /// One of a few words.
 template <class T>
 [[nodiscard]] T read_word(Reading& reading, const Node& node,
-                          std::initializer_list<std::pair<std::string_view, T>> words) {
+                          std::initializer_list<std::pair<std::string_view, T>> known) {
     NameList list;
-    for (const auto& [word, value] : words) {
+    for (const auto& [word, value] : known) {
         if (node.is(Value::Kind::text) && node.value->text == word) return value;
         list.push_back(word);
     }
     if (!node.is(Value::Kind::text)) {
         reading.wrong_type(node, "one word", did_you_mean(reading, "", list));
     } else {
-        reading.error(node, "unknown-word", quoted_value(node) + " is not known here",
+        reading.error(node, "unknown-word", words("{} is not known here", quoted_value(node)),
                       did_you_mean(reading, node.value->text, list));
     }
-    return words.begin()->second;
+    return known.begin()->second;
 }
 
 }  // namespace muster

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/text.hpp"
+
 namespace muster {
 
 /// Where in a file something stands. Lines and columns count from 1; columns count code points. 0 = the file as a
@@ -19,9 +21,9 @@ enum class DiagnosticLevel : std::uint8_t { error, warning };
 /// A mistake of an author, with its place and the mend. Authoring collects them all; it does not throw.
 struct Diagnostic {
     DiagnosticLevel level = DiagnosticLevel::error;
-    std::string code;     ///< stable name, for example "unknown-key"
-    std::string message;  ///< what was found and what was expected
-    std::string mend;     ///< what to do next; may be empty
+    std::string code;  ///< stable name, for example "unknown-key"
+    Text message;      ///< what was found and what was expected
+    Text mend;         ///< what to do next; may be empty
     Place place;
 };
 

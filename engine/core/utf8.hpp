@@ -13,6 +13,10 @@ namespace muster {
 /// The position of the first byte that is not UTF-8; npos if all is well.
 [[nodiscard]] std::size_t first_not_utf8(std::string_view text);
 
+/// Columns that a character takes on a terminal: none if it combines with the one before it, two if it is wide
+/// (East-Asian scripts, emoji), else one.
+[[nodiscard]] std::size_t columns_of(std::uint32_t code_point);
+
 /// Characters in valid UTF-8 text.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 

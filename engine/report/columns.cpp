@@ -14,8 +14,7 @@ struct Character {
 Character front_of(std::string_view text) {
     std::uint32_t code_point = 0;
     const std::size_t bytes = front_character(text, code_point);
-    const bool combines = bytes != 0 && code_point >= 0x300 && code_point <= 0x36f;
-    return {std::max<std::size_t>(bytes, 1), combines ? 0U : 1U};
+    return {std::max<std::size_t>(bytes, 1), bytes == 0 ? 1 : columns_of(code_point)};
 }
 
 /// Bytes at the front of `text` that fit in `width` columns.

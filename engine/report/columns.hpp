@@ -6,8 +6,7 @@
 
 namespace muster {
 
-/// Columns that text takes on a terminal: one for each code point, none for combining marks. East-Asian width is not
-/// known.
+/// Columns that text takes on a terminal: see columns_of().
 [[nodiscard]] std::size_t columns(std::string_view text);
 
 /// Filled up with spaces to a width, on the right or on the left; longer text stays as it is.

@@ -43,10 +43,10 @@ bool names_what_has_gone(const Diagnostic& diagnostic, const std::string& pointe
     if (diagnostic.code == "unknown-key") return false;
     if (!diagnostic.code.starts_with("unknown-") && diagnostic.code != "unreachable" && diagnostic.code != "no-meaning")
         return false;
-    bool named = diagnostic.message.find('"' + last_key(pointer) + '"') != std::string::npos;
+    bool named = diagnostic.message.in[0].find('"' + last_key(pointer) + '"') != std::string::npos;
     visit(gone, pointer, [&](const std::string& inside, const Json& value) {
         const std::string text = value.is_string() ? value.get<std::string>() : last_key(inside);
-        named = named || diagnostic.message.find('"' + text + '"') != std::string::npos;
+        named = named || diagnostic.message.in[0].find('"' + text + '"') != std::string::npos;
     });
     return named;
 }

@@ -46,7 +46,7 @@ TEST_CASE("every key of a nation must be known", "[authoring][rules]") {
     Files files;
     files.nation["institutions"]["colcert"]["nmae"] = 1;
     const Read read = read_files(files);
-    CHECK(find_code(read.found, "unknown-key")->mend == "did you mean \"name\"?");
+    CHECK(find_code(read.found, "unknown-key")->mend.in[0] == "did you mean \"name\"?");
 }
 
 TEST_CASE("a nation has a name, a time zone that is known, and institutions", "[authoring][rules]") {

@@ -11,8 +11,8 @@ TEST_CASE("a message shows file, line, column, the line with a caret, the pointe
     const std::string path = folder.write("nation.json", "{\n\t\"name\": \"ñandú\", \"formt\": 1, \"x\u202e\": 2\n}\n");
     Diagnostic diagnostic{DiagnosticLevel::error,
                           "unknown-key",
-                          "\"formt\" is not known here",
-                          "did you mean \"format\"?",
+                          {{"\"formt\" is not known here", "aquí no se conoce \"formt\""}},
+                          {{"did you mean \"format\"?", "¿quiso decir \"format\"?"}},
                           {path, 2, 19, "/formt"}};
     CHECK(to_text(diagnostic, false) == path +
                                             ":2:19: error: \"formt\" is not known here [unknown-key]\n"
@@ -34,7 +34,7 @@ TEST_CASE("a message shows file, line, column, the line with a caret, the pointe
 TEST_CASE("of a long line only what is around the place is shown", "[authoring][print]") {
     const Folder folder;
     const std::string path = folder.write("long.json", std::string(5'000, 'x') + "!" + std::string(5'000, 'y'));
-    const Diagnostic diagnostic{DiagnosticLevel::error, "syntax", "wrong", "", {path, 1, 5'001, ""}};
+    const Diagnostic diagnostic{DiagnosticLevel::error, "syntax", {{"wrong", "mal"}}, {}, {path, 1, 5'001, ""}};
     const std::string text = to_text(diagnostic, false);
     CHECK(text.size() < path.size() + 400);
     // The caret stands below the mark: both lines are indented alike, and "…" has three bytes and one column.
@@ -47,8 +47,8 @@ TEST_CASE("diagnostics as JSON are JSON", "[authoring][print]") {
     Diagnostics found;
     CHECK(Json::parse(to_json(found)) == Json::array());
     found.push_back(
-        {DiagnosticLevel::error, "syntax", "a \"quoted\" \\ back\nslash\x01", "", {"f\x1b.json", 1, 2, "/a~1b"}});
-    found.push_back({DiagnosticLevel::warning, "x", "ñ", "mend", {"g.json", 0, 0, ""}});
+        {DiagnosticLevel::error, "syntax", {{"a \"quoted\" \\ back\nslash\x01", ""}}, {}, {"f\x1b.json", 1, 2, "/a~1b"}});
+    found.push_back({DiagnosticLevel::warning, "x", {{"ñ", "ñu"}}, {{"mend", "arreglo"}}, {"g.json", 0, 0, ""}});
     const Json json = Json::parse(to_json(found));
     REQUIRE(json.size() == 2);
     CHECK(json[0]["level"] == "error");
@@ -57,6 +57,9 @@ TEST_CASE("diagnostics as JSON are JSON", "[authoring][print]") {
     CHECK(json[0]["pointer"] == "/a~1b");
     CHECK(json[0]["column"] == 2);
     CHECK(json[1]["message"] == "ñ");
+    const Json in_spanish = Json::parse(to_json(found, Language::es));
+    CHECK(in_spanish[1]["message"] == "ñu");
+    CHECK(in_spanish[1]["mend"] == "arreglo");
 }
 
 TEST_CASE("what is printed is cut and made safe", "[authoring][print]") {

@@ -138,12 +138,12 @@ TEST_CASE("a live channel between people who never meet is worth a warning", "[a
     files.nation["institutions"]["presidency"]["teams"]["duty"]["hours"] =
         Json::parse(R"({"mon-fri": ["18:00-22:00"]})");
     files.nation["institutions"]["mindefensa"]["teams"]["duty"] = Json::parse(R"({"staff": 1, "hours": "office"})");
-    CHECK(only_warning(files, "never-meet").place.pointer == "/channels/presidency-mindefensa");
+    CHECK(only_warning(files, "hours-never-overlap").place.pointer == "/channels/presidency-mindefensa");
     files.nation["institutions"]["presidency"]["teams"]["duty"]["hours"] =
         Json::parse(R"({"mon-fri": ["17:00-22:00"]})");
     CHECK(read_files(files).found.empty());
     files.nation["channels"]["presidency-mindefensa"]["hours"] = Json::parse(R"({"sat": ["08:00-12:00"]})");
-    CHECK(only_warning(files, "never-meet").place.line > 0);
+    CHECK(only_warning(files, "hours-never-overlap").place.line > 0);
 }
 
 TEST_CASE("the nearest name is found by the fewest slips", "[authoring][sense]") {

@@ -15,8 +15,7 @@ namespace muster::viz {
 std::optional<Loaded> load(const Options& options) {
     Diagnostics found;
     std::optional<Model> model = read_scenario(options.scenario, {options.with}, found);
-    const bool colour = isatty(STDERR_FILENO) != 0;
-    for (const Diagnostic& diagnostic : found) std::fprintf(stderr, "%s\n", to_text(diagnostic, colour).c_str());
+    std::fputs(to_text(found, {options.language, isatty(STDERR_FILENO) != 0}).c_str(), stderr);
     if (!model) return std::nullopt;
     Loaded out{compile(std::move(*model)), {}, {}};
     Run run(out.scenario);
@@ -37,7 +36,7 @@ std::optional<SimTime> moment_of(const std::string& text, const CompiledScenario
     const bool spanish = language == Language::es;
     SimTime time{};
     LocalMillis local = 0;
-    std::string ignored;
+    Said ignored;
     if (parse_local(text, local)) {
         time = SimTime{Duration{to_utc(local, scenario.model.scenario_time_zone) - scenario.start_utc}};
     } else if (const auto since = parse_duration(text, false, ignored)) {
