@@ -66,7 +66,7 @@ void read_phases(Reading& reading, const Node& node) {
             const auto same =
                 std::find_if(phases.begin(), phases.end(), [&](const ExercisePhase& p) { return p.at == phase.at; });
             if (same != phases.end()) {
-                reading.error(at, "same-time", fmt::format("the phase \"{}\" begins at this time too", same->id),
+                reading.error(at, "same-time", words("the phase \"{}\" begins at this time too", same->id),
                               "give each phase a time of its own");
             }
         }
@@ -84,12 +84,11 @@ void read_history(Reading& reading, const Node& node) {
         Happened happened;
         happened.milestone = milestone_named(reading, entry, entry.key);
         Fields fields(reading, entry, R"({"after": "3h", "source": "…", "verified": "2026-01-31"})");
-        if (const Node after = fields.required("after", R"("3h", or ["3h", "5h"])"))
-            read_after(reading, after, happened);
+        if (const Node after = fields.required("after", R"("3h")")) read_after(reading, after, happened);
         if (const Node text = fields.optional("text")) happened.text = read_text(reading, text, limit::kStringBytes);
-        if (const Node source = fields.required("source", R"("where this is from")"))
+        if (const Node source = fields.required("source", R"("…")"))
             happened.source = read_string(reading, source, limit::kStringBytes);
-        if (const Node verified = fields.required("verified", R"("2026-01-31", when somebody last read the source)"))
+        if (const Node verified = fields.required("verified", R"("2026-01-31")"))
             happened.verified = read_date(reading, verified);
         reading.model.history.push_back(std::move(happened));
     });

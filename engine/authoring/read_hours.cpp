@@ -193,7 +193,7 @@ std::string read_date(Reading& reading, const Node& node) {
     }
     Day day = 0;
     if (!parse_day(node.value->text, day)) {
-        reading.error(node, "bad-date", quoted_value(node) + " is not a date", R"(write "2026-01-31")");
+        reading.error(node, "bad-date", words("{} is not a date", quoted_value(node)), R"(write "2026-01-31")");
     }
     return std::string(node.value->text);
 }

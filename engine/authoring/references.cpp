@@ -22,6 +22,7 @@ constexpr Kind kTopic = {"unknown-topic", "there is no topic {}", "the id of a k
 constexpr Kind kAsset = {"unknown-asset", "there is no asset {}", "the id of a known asset"};
 constexpr Kind kAlertLevel = {"unknown-alert-level", "there is no alert level {}", "the id of a known alert level"};
 constexpr Kind kInject = {"unknown-inject", "there is no inject {}", "the id of a known inject"};
+constexpr Kind kObjective = {"unknown-objective", "there is no objective {}", "the id of a known objective"};
 constexpr Kind kMilestone = {"unknown-milestone", "there is no milestone {}", "the id of a known milestone"};
 constexpr Kind kIncident = {"unknown-incident", "there is no incident {}", "the id of a known incident"};
 constexpr Kind kTeam = {"unknown-team", "there is no team {}", "the name of a team"};
@@ -94,7 +95,7 @@ MilestoneId milestone_at(Reading& reading, const Node& node) {
     return at<MilestoneId>(reading, node, kMilestone, reading.names.milestones);
 }
 MilestoneId milestone_named(Reading& reading, const Node& node, std::string_view name) {
-    return named<MilestoneId>(reading, node, name, "milestone", reading.names.milestones);
+    return named<MilestoneId>(reading, node, name, kMilestone, reading.names.milestones);
 }
 IncidentId incident_at(Reading& reading, const Node& node) {
     return at<IncidentId>(reading, node, kIncident, reading.names.incidents);
@@ -228,7 +229,7 @@ std::vector<ObjectiveId> objectives_at(Reading& reading, const Node& node) {
     std::vector<ObjectiveId> list;
     each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
         check_empty(reading, entry);
-        list.push_back(named<ObjectiveId>(reading, entry, entry.key, "objective", reading.names.objectives));
+        list.push_back(named<ObjectiveId>(reading, entry, entry.key, kObjective, reading.names.objectives));
     });
     return list;
 }

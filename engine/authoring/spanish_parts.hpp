@@ -132,6 +132,14 @@ inline constexpr InSpanish kSpanishOfParts[] = {
     {"a list of sources", "una lista de fuentes"},
     {"a window has at most 10000 samples", "una ventana tiene a lo sumo 10000 muestras"},
     {"the window ends after the scenario's horizon", "la ventana termina después del horizonte del escenario"},
+    {"questions", "preguntas"},
+    {"objectives", "objetivos"},
+    {"phases", "fases"},
+    {"a range has two ends: the least and the most", "un rango tiene dos extremos: el menor y el mayor"},
+    {"the least stands before the most", "el menor va antes del mayor"},
+    {"write [\"3h\", \"5h\"]", "escriba [\"3h\", \"5h\"]"},
+    {"the phase \"{}\" begins at this time too", "la fase \"{}\" también empieza a esta hora"},
+    {"give each phase a time of its own", "dé a cada fase una hora propia"},
 };
 
 }  // namespace muster

@@ -131,6 +131,10 @@ inline constexpr InSpanish kSpanishOfValues[] = {
     {"write {\"not\": {\"published\": true}}", "escriba {\"not\": {\"published\": true}}"},
     {"an alert level", "un nivel de alerta"},
     {"a level", "un nivel"},
+    {"there is no objective {}", "no existe el objetivo {}"},
+    {"the id of a known objective", "el identificador de un objetivo conocido"},
+    {"a date, as \"2026-01-31\"", "una fecha, como \"2026-01-31\""},
+    {"write \"2026-01-31\"", "escriba \"2026-01-31\""},
 };
 
 }  // namespace muster
