@@ -1,29 +1,69 @@
+#include <algorithm>
+
 #include "engine/app/commands.hpp"
+#include "engine/app/file_watch.hpp"
+#include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
 #include "engine/app/program.hpp"
 #include "engine/authoring/read.hpp"
 #include "engine/report/catalogue.hpp"
 
 namespace muster::app {
+namespace {
 
-int perform(const CheckCommand& command, Console& console) {
-    const Diagnostics found = check_files(command.files);
+int show_found(const CheckCommand& command, Console& console, const Diagnostics& found) {
     const int code = has_errors(found) ? kBadInput : kOk;
+    const Language language = console.language();
     if (command.json) {
-        console.print(to_json(found, console.language()));
+        std::string json = to_json(found, language);
+        // Whoever watches gets one line for each check.
+        if (command.watch) json.erase(std::remove(json.begin(), json.end() - 1, '\n'), json.end() - 1);
+        console.print(json);
         return code;
     }
     show(console, found);
-    std::uint64_t errors = 0;
-    for (const Diagnostic& diagnostic : found)
-        errors += static_cast<std::uint64_t>(diagnostic.level == DiagnosticLevel::error);
+    const auto errors = static_cast<std::uint64_t>(std::count_if(
+        found.begin(), found.end(), [](const Diagnostic& one) { return one.level == DiagnosticLevel::error; }));
     const std::uint64_t warnings = found.size() - errors;
-    std::string text = counted(console.language(), "check.files", command.files.size()) + ": ";
-    text += found.empty() ? say(console.language(), "check.good")
-                          : counted(console.language(), "check.errors", errors) + ", " +
-                                counted(console.language(), "check.warnings", warnings);
+    std::string text = counted(language, "check.files", command.files.size()) + ": ";
+    text += found.empty()
+                ? say(language, "check.good")
+                : counted(language, "check.errors", errors) + ", " + counted(language, "check.warnings", warnings);
     console.print(text + "\n");
     return code;
+}
+
+/// Checks, and watches all files that were opened. A file that was not watched when it was opened may have changed
+/// since then unnoticed: then it is done again.
+Diagnostics check_and_watch(const CheckCommand& command, FileWatch& watch) {
+    while (true) {
+        std::vector<std::string> files = command.files;
+        ReadOptions options;
+        options.opened = &files;
+        Diagnostics found = check_files(command.files, options);
+        if (!watch.set(files)) return found;
+    }
+}
+
+int check_again_and_again(const CheckCommand& command, Console& console) {
+    catch_interrupts();
+    FileWatch watch;
+    (void)watch.set(command.files);
+    while (true) {
+        const Diagnostics found = check_and_watch(command, watch);
+        if (!command.json) console.start_page();
+        (void)show_found(command, console, found);
+        if (!command.json) console.say_aside(say(console.language(), "check.watching") + "\n");
+        watch.wait();
+        if (interrupted() || console.abandoned()) return kOk;
+    }
+}
+
+}  // namespace
+
+int perform(const CheckCommand& command, Console& console) {
+    if (command.watch) return check_again_and_again(command, console);
+    return show_found(command, console, check_files(command.files));
 }
 
 }  // namespace muster::app

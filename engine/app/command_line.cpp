@@ -23,7 +23,7 @@ namespace {
 struct Given {
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width;
     std::vector<std::string> files, with;
-    bool json = false, csv = false, markdown = false, help = false, version = false;
+    bool json = false, watch = false, csv = false, markdown = false, help = false, version = false;
 };
 
 constexpr std::array<std::string_view, 8> kCommands{"run",   "explain", "tell", "inspect",
@@ -133,6 +133,7 @@ private:
         CLI::App* check = command("check");
         check->add_option("files", given_.files)->group("");
         flag(check, "--json", given_.json);
+        flag(check, "--watch", given_.watch);
         CLI::App* history = command("history");
         history->add_option("files", given_.files)->group("");
         replaying(history);
@@ -266,7 +267,7 @@ private:
             line_.command = InspectCommand{given_.file, given_.with, given_.label, given_.out};
         } else if (name == "check") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
-            if (file_given("file")) line_.command = CheckCommand{given_.files, given_.json};
+            if (file_given("file")) line_.command = CheckCommand{given_.files, given_.json, given_.watch};
         } else if (name == "history") {
             using Form = HistoryCommand::Form;
             if (given_.json + given_.csv + given_.markdown > 1) {

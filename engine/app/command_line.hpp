@@ -44,6 +44,7 @@ struct InspectCommand {
 struct CheckCommand {
     std::vector<std::string> files;
     bool json = false;
+    bool watch = false;
 };
 struct ViewCommand {
     std::vector<std::string> arguments;  ///< all of them, as they were given

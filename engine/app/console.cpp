@@ -81,6 +81,8 @@ void Console::print(std::string_view text) {
 
 void Console::say_aside(std::string_view text) { (void)write_all(STDERR_FILENO, text); }
 
+void Console::start_page() { say_aside(error_is_terminal_ ? "\x1b[2J\x1b[H" : "\n"); }
+
 void Console::complain(std::string_view text) {
     const std::string name = error_colour_ ? "\x1b[1mmuster:\x1b[0m " : "muster: ";
     say_aside(name + std::string(text) + "\n");

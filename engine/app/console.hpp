@@ -32,6 +32,8 @@ public:
     void complain(std::string_view text);
     /// Text on standard error as it is.
     void say_aside(std::string_view text);
+    /// What comes now stands alone: on a terminal at the top of an empty screen, else after an empty line.
+    void start_page();
     /// Nobody reads standard output any more.
     [[nodiscard]] bool abandoned() const { return abandoned_; }
     /// False if something printed could not be written (a full disk), which has then been said.

@@ -38,11 +38,10 @@ bool with_required(const Given& given, const std::string& id, std::set<std::stri
 }
 
 /// A recommendation is for one nation; it need not fit the others.
-void check_recommendation(const Given& given, const std::string& id, Diagnostics& all) {
+void check_recommendation(const Given& given, const std::string& id, ReadOptions options, Diagnostics& all) {
     std::set<std::string> ids;
     if (given.nations.empty() && given.scenarios.empty()) return;
     if (!with_required(given, id, ids)) return;
-    ReadOptions options;
     for (const std::string& one : ids) options.with.push_back(given.recommendations.at(one));
     Diagnostics first;
     const auto fits = [&](const std::string& path, auto read) {
@@ -60,7 +59,7 @@ void check_recommendation(const Given& given, const std::string& id, Diagnostics
 
 }  // namespace
 
-Diagnostics check_files(const std::vector<std::string>& paths) {
+Diagnostics check_files(const std::vector<std::string>& paths, const ReadOptions& options) {
     Diagnostics all;
     Given given;
     for (const std::string& path : paths) {
@@ -73,10 +72,10 @@ Diagnostics check_files(const std::vector<std::string>& paths) {
         found.clear();
         switch (*kind) {
             case FileKind::nation:
-                if (read_nation(path, {}, found)) given.nations.push_back(path);
+                if (read_nation(path, options, found)) given.nations.push_back(path);
                 break;
             case FileKind::scenario:
-                if (read_scenario(path, {}, found)) given.scenarios.push_back(path);
+                if (read_scenario(path, options, found)) given.scenarios.push_back(path);
                 break;
             case FileKind::recommendation:
                 if (std::optional<Recommendation> said = read_recommendation(path, found)) {
@@ -87,7 +86,7 @@ Diagnostics check_files(const std::vector<std::string>& paths) {
         }
         add_new(all, std::move(found));
     }
-    for (const auto& [id, path] : given.recommendations) check_recommendation(given, id, all);
+    for (const auto& [id, path] : given.recommendations) check_recommendation(given, id, options, all);
     return all;
 }
 

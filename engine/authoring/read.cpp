@@ -101,7 +101,7 @@ bool merge(Desk& desk, std::uint16_t scenario_source) {
     return !desk.problems.any_error();
 }
 
-void read_parts(Desk& desk) {
+void read_parts(Desk& desk, const ReadOptions& options) {
     const bool has_scenario = desk.scenario.kind == Value::Kind::object;
     desk.reading.scales = &desk.scales;
     desk.reading.has_scenario = has_scenario;
@@ -109,13 +109,15 @@ void read_parts(Desk& desk) {
     const Node scenario = has_scenario ? root_of(desk.scenario) : Node{};
     read_nation_parts(desk.reading, root_of(desk.nation), scenario);
     if (has_scenario) read_scenario_parts(desk.reading, scenario);
-    if (!desk.problems.any_error()) check_sense(desk.reading, desk.nation, desk.scenario);
+    if (desk.problems.any_error()) return;
+    check_sense(desk.reading, desk.nation, desk.scenario);
+    if (options.look != nullptr) options.look({desk.reading, desk.nation, desk.scenario});
 }
 
 void read_nation_into(Desk& desk, const std::string& path, const ReadOptions& options) {
     const bool nation = load(desk, read_guarded(path, desk.sources, desk.problems), kNation, desk.nation);
     const bool recommendations = load_recommendations(desk, options.with);
-    if (nation && recommendations && merge(desk, 0)) read_parts(desk);
+    if (nation && recommendations && merge(desk, 0)) read_parts(desk, options);
 }
 
 void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& options) {
@@ -137,7 +139,7 @@ void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& 
     const auto nation_source = read_named(path, nation->text, nation->spot(), "/nation", desk.sources, desk.problems);
     const bool good = load(desk, nation_source, kNation, desk.nation);
     const bool recommendations = load_recommendations(desk, options.with);
-    if (good && recommendations && merge(desk, *source)) read_parts(desk);
+    if (good && recommendations && merge(desk, *source)) read_parts(desk, options);
 }
 
 using ReadInto = void (*)(Desk&, const std::string&, const ReadOptions&);
@@ -149,6 +151,9 @@ std::optional<Model> read_by(ReadInto read_into, const std::string& path, const 
         read_into(*desk, path, options);
         const bool good = !desk->problems.any_error();
         desk->problems.hand_over(found);
+        if (options.opened != nullptr) {
+            for (const Sources::File& file : desk->sources.files()) options.opened->push_back(file.name);
+        }
         if (!good) return std::nullopt;
         return std::move(desk->model);
     } catch (const std::exception& error) {

@@ -13,8 +13,13 @@
 
 namespace muster {
 
+struct Sense;
+
 struct ReadOptions {
     std::vector<std::string> with;  ///< recommendation files, in any order
+    /// A further look at what was read without an error, while the places of everything are known.
+    void (*look)(const Sense&) = nullptr;
+    std::vector<std::string>* opened = nullptr;  ///< gets the names of the files that were opened
 };
 
 /// Reads a scenario with its nation and the recommendations, checks everything, and resolves every name. What is wrong
@@ -35,7 +40,7 @@ enum class FileKind : std::uint8_t { nation, scenario, recommendation };
 
 /// Checks files of any kind, each as far as it goes alone; recommendations also against the nations among the files, or
 /// used by scenarios among them: one that fits none of them is an error.
-[[nodiscard]] Diagnostics check_files(const std::vector<std::string>& paths);
+[[nodiscard]] Diagnostics check_files(const std::vector<std::string>& paths, const ReadOptions& options = {});
 
 /// What is accepted at most: what, and how much, in the words of the manual.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> limits();

@@ -43,11 +43,43 @@ TEST_CASE("of a long line only what is around the place is shown", "[authoring][
     CHECK(count_characters(text.substr(line, text.find('!') - line)) == text.find('^') - caret_line);
 }
 
+TEST_CASE("the caret stands under the place after wide and combining characters", "[authoring][print]") {
+    const Folder folder;
+    // 情報 takes four columns, the emoji two, "é" written as e and an accent one.
+    const std::string path = folder.write("wide.json", "{\"情報\": \"😀\", \"cafe\xcc\x81\": 1, \"x\": 2}\n");
+    const Diagnostic diagnostic{DiagnosticLevel::error, "syntax", {{"wrong", "mal"}}, {}, {path, 1, 25, ""}};
+    const std::string text = to_text(diagnostic, false);
+    const std::size_t caret = text.find('^');
+    const std::size_t line = text.rfind('\n', caret) + 1;
+    // 24 characters stand before "x": three of them take one column more, and one takes none.
+    CHECK(caret - line == 4 + 24 + 2 + 1 - 1);
+}
+
+TEST_CASE("lines are cut to the width that is asked for, around the place", "[authoring][print]") {
+    const Folder folder;
+    std::string line = "{";
+    for (int i = 0; i < 100; ++i) line += "\"key" + std::to_string(i) + "\": 1, ";
+    const std::string path = folder.write("long.json", line + "\"last\": 2}");
+    const std::uint32_t column = static_cast<std::uint32_t>(line.find("\"key50\"") + 1);
+    const Diagnostic diagnostic{DiagnosticLevel::error, "syntax", {{"wrong", "mal"}}, {}, {path, 1, column, ""}};
+    for (const std::size_t width : {40, 60, 100, 200}) {
+        const std::string text = to_text(Diagnostics{diagnostic}, {Language::en, false, width});
+        const std::size_t begin = text.find('\n') + 1, end = text.find('\n', begin);
+        const std::string shown = text.substr(begin, end - begin);
+        CHECK(count_characters(shown) <= width);
+        const std::size_t caret = text.find('^') - end - 1;
+        CHECK(shown.find("\"key50\"") == caret + 2);  // "…" has three bytes
+    }
+}
+
 TEST_CASE("diagnostics as JSON are JSON", "[authoring][print]") {
     Diagnostics found;
     CHECK(Json::parse(to_json(found)) == Json::array());
-    found.push_back(
-        {DiagnosticLevel::error, "syntax", {{"a \"quoted\" \\ back\nslash\x01", ""}}, {}, {"f\x1b.json", 1, 2, "/a~1b"}});
+    found.push_back({DiagnosticLevel::error,
+                     "syntax",
+                     {{"a \"quoted\" \\ back\nslash\x01", ""}},
+                     {},
+                     {"f\x1b.json", 1, 2, "/a~1b"}});
     found.push_back({DiagnosticLevel::warning, "x", {{"ñ", "ñu"}}, {{"mend", "arreglo"}}, {"g.json", 0, 0, ""}});
     const Json json = Json::parse(to_json(found));
     REQUIRE(json.size() == 2);
