@@ -67,6 +67,8 @@ struct CompiledScenario {
     /// Procedures that a message on a topic, a fact, or an inject may start at an institution.
     Table<InstitutionId, std::vector<ProcedureId>> on_message, on_fact, on_inject;
     std::vector<ProcedureId> on_condition;
+    /// Streams of routine work of a team, in the order of their ids.
+    Table<TeamId, std::vector<RoutineId>> routines_of;
     /// Steps that wait for a step, in the order of their ids.
     Table<StepId, std::vector<StepId>> successors;
     /// Position of a step within its procedure, 0-based.

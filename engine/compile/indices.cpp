@@ -45,6 +45,13 @@ void index_triggers(CompiledScenario& scenario) {
     }
 }
 
+void index_routines(CompiledScenario& scenario) {
+    scenario.routines_of.assign(scenario.model.teams.size(), {});
+    for (const RoutineId id : scenario.model.routine.ids()) {
+        scenario.routines_of[scenario.model.routine[id].team].push_back(id);
+    }
+}
+
 void index_steps(CompiledScenario& scenario) {
     const Model& model = scenario.model;
     scenario.successors.assign(model.steps.size(), {});
@@ -81,6 +88,7 @@ void index_assets_and_milestones(CompiledScenario& scenario) {
 void build_indices(CompiledScenario& scenario) {
     index_channels(scenario);
     index_triggers(scenario);
+    index_routines(scenario);
     index_steps(scenario);
     index_assets_and_milestones(scenario);
 }

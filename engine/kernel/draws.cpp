@@ -16,15 +16,16 @@ std::uint64_t hash_name(std::string_view name) {
     return combine(hash, name.size());
 }
 
-double Draws::uniform(std::uint64_t address, Purpose purpose, std::uint32_t attempt) const {
+namespace {
+double strictly_inside(std::uint64_t bits) { return static_cast<double>((bits >> 11) | 1) * 0x1.0p-53; }
+}  // namespace
+
+Draws::Pair Draws::pair(std::uint64_t address, Purpose purpose, std::uint32_t attempt) const {
     assert(attempt < (1U << 24));
-    using Philox = r123::Philox4x32;
-    const Philox::ctr_type counter = {{static_cast<std::uint32_t>(address), static_cast<std::uint32_t>(address >> 32),
-                                       (static_cast<std::uint32_t>(purpose) << 24) | attempt, replication_}};
-    const Philox::key_type key = {{static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)}};
-    const Philox::ctr_type random = Philox{}(counter, key);
-    const std::uint64_t bits = (std::uint64_t{random[1]} << 32) | random[0];
-    return static_cast<double>((bits >> 11) | 1) * 0x1.0p-53;
+    using Philox = r123::Philox2x64;
+    const std::uint64_t what = (static_cast<std::uint64_t>(purpose) << 24) | attempt;
+    const Philox::ctr_type random = Philox{}({{address, (what << 32) | replication_}}, {{seed_}});
+    return {strictly_inside(random[0]), strictly_inside(random[1])};
 }
 
 }  // namespace muster

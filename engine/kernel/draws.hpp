@@ -47,15 +47,22 @@ enum class Purpose : std::uint8_t {
 }
 
 /// All random numbers of one replication. A draw is a pure function of (seed, replication, address, purpose, attempt):
-/// Philox4x32-10 (Salmon et al. 2011, Random123) with the seed as key. Nothing depends on the order of asking.
+/// Philox2x64-10 (Salmon et al. 2011, Random123) with the seed as key. Nothing depends on the order of asking.
 class Draws {
 public:
+    /// Two numbers of one address, for what always needs two: a block of the generator holds as many.
+    struct Pair {
+        double first, second;
+    };
     Draws() = default;
     Draws(std::uint64_t seed, std::uint32_t replication) : seed_(seed), replication_(replication) {}
 
     /// A uniform number strictly between 0 and 1: an odd multiple of 2^-53 (52 random bits and a half, so that neither
     /// end can be reached by rounding). `attempt` is below 2^24.
-    [[nodiscard]] double uniform(std::uint64_t address, Purpose purpose, std::uint32_t attempt = 0) const;
+    [[nodiscard]] double uniform(std::uint64_t address, Purpose purpose, std::uint32_t attempt = 0) const {
+        return pair(address, purpose, attempt).first;
+    }
+    [[nodiscard]] Pair pair(std::uint64_t address, Purpose purpose, std::uint32_t attempt = 0) const;
 
 private:
     std::uint64_t seed_ = 0;

@@ -319,6 +319,8 @@ void Measures::take(const TraceWindow& window, EntryIndex from, EntryIndex to) {
     for (EntryIndex index = from; index != to; ++index) state_->take(window, index);
 }
 
+void Measures::take(const RoutineRecord& record) { state_->load.take(record); }
+
 const ReplicationResult& Measures::result() {
     state_->finish();
     return state_->result;

@@ -16,6 +16,7 @@ public:
 
     void reset();
     void take(const TraceWindow& window, EntryIndex from, EntryIndex to) override;
+    void take(const RoutineRecord& record) override;
 
     /// What has been measured. Call it after the run has ended; valid until the next reset().
     [[nodiscard]] const ReplicationResult& result();

@@ -84,28 +84,31 @@ struct KnowledgeResult {
     SimTime at{};
 };
 
-/// Times of several pieces of work or several cases, added up. In milliseconds and their squares.
+/// Times of several pieces of work or several cases, added up. In milliseconds and their squares, exactly: the order of
+/// adding changes nothing.
 struct TimeSums {
+    __extension__ using Squares = unsigned __int128;
     std::uint64_t count = 0;
     std::uint64_t positive = 0;  ///< longer than nothing
-    double sum = 0;
-    double sum_of_squares = 0;
+    std::uint64_t sum = 0;
+    Squares sum_of_squares = 0;
 
     void add(Duration time) {
-        const auto value = static_cast<double>(time.count());
+        const auto value = static_cast<std::uint64_t>(time.count());
         ++count;
         positive += static_cast<std::uint64_t>(time > Duration::zero());
         sum += value;
-        sum_of_squares += value * value;
+        sum_of_squares += static_cast<Squares>(value) * value;
     }
-    [[nodiscard]] double mean() const { return count == 0 ? 0 : sum / static_cast<double>(count); }
+    [[nodiscard]] double mean() const { return count == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(count); }
+    [[nodiscard]] double mean_square() const {
+        return count == 0 ? 0 : static_cast<double>(sum_of_squares) / static_cast<double>(count);
+    }
     [[nodiscard]] double share_positive() const {
         return count == 0 ? 0 : static_cast<double>(positive) / static_cast<double>(count);
     }
     /// Of the values themselves (divided by count): the variance of the law, not of the mean.
-    [[nodiscard]] double variance() const {
-        return count == 0 ? 0 : sum_of_squares / static_cast<double>(count) - mean() * mean();
-    }
+    [[nodiscard]] double variance() const { return mean_square() - mean() * mean(); }
 };
 
 /// One team. Averages over time run over the window if the scenario has one, otherwise over the whole run; waits are of
@@ -117,7 +120,8 @@ struct TeamResult {
     double overtime = 0;     ///< the part of it beyond the staff on duty
     double queue_area = 0;   ///< ∫ number waiting (not begun, or suspended) dt
     double system_area = 0;  ///< ∫ number waiting or in work dt
-    double system_square_area = 0;
+    double system_square_area =
+        0;  ///< likewise of its square: only with a window, since a run without one may only add routine work up
     std::uint32_t max_queue = 0;
     std::uint64_t arrived = 0;             ///< pieces of work queued within the observed time
     std::uint64_t lost = 0;                ///< turned away within the observed time

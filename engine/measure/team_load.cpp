@@ -213,6 +213,35 @@ std::optional<Duration> TeamLoad::take(const TraceEntry& entry, TeamId team, boo
     }
 }
 
+void TeamLoad::take(const RoutineRecord& record) {
+    using State = RoutineRecord::State;
+    TeamResult& result = results_[record.team];
+    result.max_queue = std::max(result.max_queue, record.most_waiting);
+    if (record.state == State::none) return;
+    const Duration there = record.until - record.from;
+    result.arrived += static_cast<std::uint64_t>(record.came);
+    result.system_area += static_cast<double>(there.count());
+    result.queue_area += static_cast<double>((there - record.served).count());
+    result.busy += static_cast<double>(record.served.count());
+    if (record.begins) result.routine_waits.add(record.begun - record.queued);
+    if (record.state == State::ended) {
+        result.time_in_team.add(record.until - record.queued);
+        ++result.ended;
+    } else if (record.state == State::taken_back) {
+        const Work* work = find(record.team, record.job);
+        if (work == nullptr) return;
+        advance(record.team, record.until);
+        add(record.team, *work, -1);
+        forget(record.team, record.job);
+    } else if (record.job != RoutineRecord::kNoJob) {
+        advance(record.team, record.until);
+        Work& work = make(record.team, record.job);
+        const bool begun = record.begins || record.begun != kNever;
+        work = {record.queued, 1, true, true, begun, record.state == State::serving, record.team};
+        add(record.team, work, +1);
+    }
+}
+
 void TeamLoad::alert(AlertLevelId level, bool in_force, SimTime at) {
     if (level.index >= alerts_.size()) return;
     for (const TeamId team : loads_.ids()) {

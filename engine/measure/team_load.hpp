@@ -8,6 +8,7 @@
 #include "engine/measure/staff_time.hpp"
 #include "engine/measure/wait_histogram.hpp"
 #include "engine/trace/entry.hpp"
+#include "engine/trace/sink.hpp"
 
 namespace muster {
 
@@ -20,6 +21,8 @@ public:
     /// One of the work entries, and the team whose work it is. `in_cohort` tells for `work_queued` whether its waiting
     /// counts. Returns the wait when a piece of work of the cohort begins for the first time.
     std::optional<Duration> take(const TraceEntry& entry, TeamId team, bool in_cohort);
+    /// Routine work that is only added up. The scenario has no window then.
+    void take(const RoutineRecord& record);
     void alert(AlertLevelId level, bool in_force, SimTime at);
     /// Closes the books at the end of the run.
     void finish(SimTime end, std::vector<TeamResult>& results);

@@ -238,6 +238,7 @@ void Run::State::apply(const EffectStep::On& effect, Slot slot, InstitutionId wh
         }
         case Kind::declare:
             if (alert.valid() && alert >= effect.alert) break;
+            catch_up_all();
             alert = effect.alert;
             alert_since = now;
             alert_entry = say(EntryKind::alert_declared, effect.alert.index);
@@ -246,6 +247,7 @@ void Run::State::apply(const EffectStep::On& effect, Slot slot, InstitutionId wh
             break;
         case Kind::stand_down:
             if (!alert.valid()) break;
+            catch_up_all();
             say(EntryKind::alert_ended, alert.index);
             alert = AlertLevelId{};
             switch_hours(alert, false);

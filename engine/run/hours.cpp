@@ -30,6 +30,15 @@ void Run::State::sync(TeamId id) {
     team.staff = staff_in(id, *team.hours, team.cursor);
 }
 
+/// Who is there now, whatever was played of the team.
+void Run::State::look(TeamId id) {
+    TeamState& team = teams[id];
+    const auto& steps = team.hours->steps;
+    if (team.look + 1 >= steps.size() || steps[team.look + 1].at > now) return;
+    while (team.look + 1 < steps.size() && steps[team.look + 1].at <= now) ++team.look;
+    team.look_staff = staff_in(id, *team.hours, team.look);
+}
+
 void Run::State::want_hours(TeamId id) {
     TeamState& team = teams[id];
     const auto& steps = team.hours->steps;
@@ -104,22 +113,22 @@ void Run::State::release_excess(TeamId id, bool shift_change) {
 }
 
 bool Run::State::on_duty(TeamId id) {
-    sync(id);
-    return teams[id].staff > 0;
+    look(id);
+    return teams[id].look_staff > 0;
 }
 
 /// Whether somebody reads a message of that severity at once.
 bool Run::State::answers(TeamId id, std::uint8_t rank) {
-    sync(id);
+    look(id);
     const TeamState& team = teams[id];
-    return team.staff > 0 || (team.on_call_present > 0 && rank >= model.teams[id].on_call.from_rank);
+    return team.look_staff > 0 || (team.on_call_present > 0 && rank >= model.teams[id].on_call.from_rank);
 }
 
 SimTime Run::State::next_on_duty(TeamId id, SimTime from) {
-    sync(id);
+    look(id);
     const TeamState& team = teams[id];
     const auto& steps = team.hours->steps;
-    std::size_t row = team.cursor;
+    std::size_t row = team.look;
     while (row + 1 < steps.size() && steps[row + 1].at <= from) ++row;
     for (; row < steps.size(); ++row) {
         if (staff_in(id, *team.hours, row) > 0) return std::max(from, steps[row].at);
@@ -212,6 +221,7 @@ void Run::State::switch_hours(AlertLevelId level, bool in_force) {
         TeamState& team = teams[id];
         const CompiledScenario::TeamHours* hours = &scenario.team_hours[id][in_force ? 1 + level.index : 0];
         if (hours == team.hours) continue;
+        wake(id);
         sync(id);
         // What waits has waited under the old hours.
         for (const std::uint32_t head : team.head) {
@@ -231,7 +241,8 @@ void Run::State::switch_hours(AlertLevelId level, bool in_force) {
         team.hours = hours;
         team.cursor = 0;
         while (team.cursor + 1 < hours->steps.size() && hours->steps[team.cursor + 1].at <= now) ++team.cursor;
-        team.staff = staff_in(id, *hours, team.cursor);
+        team.staff = team.look_staff = staff_in(id, *hours, team.cursor);
+        team.look = team.cursor;
         if (team.staff > 0) {
             team.call_ticket = kNoTicket;
             team.calling = false;

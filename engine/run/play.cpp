@@ -5,25 +5,26 @@
 namespace muster {
 
 namespace {
-constexpr std::uint32_t kMostAtOneInstant = 100'000;
-constexpr std::uint64_t kMostEvents = 50'000'000;
 constexpr EntryIndex kBatch = 1024;
 }  // namespace
 
 Run::Run(const CompiledScenario& scenario) : state_(std::make_unique<State>(scenario)) {}
 Run::~Run() = default;
-RunEnd Run::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks) {
-    return state_->play(seed, replication, sinks);
+RunEnd Run::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                 RoutineDetail routine) {
+    return state_->play(seed, replication, sinks, routine);
 }
 
 Run::State::State(const CompiledScenario& compiled)
     : scenario(compiled), model(compiled.model), router(compiled.model) {
     teams.assign(model.teams.size(), TeamState{});
+    quiet_teams.assign(model.teams.size(), QuietTeam{});
     assets.assign(model.assets.size(), AssetState{});
     arrivals.assign(model.incidents.size(), 0);
     slot_of.assign(model.incidents.size(), kNil);
     free_blocks.assign(model.procedures.size(), {});
-    routine_count.assign(model.routine.size(), 0);
+    routines.assign(model.routine.size(), {});
+    for (const TeamId id : model.teams.ids()) may_rest.add(can_be_quiet(id) ? 1 : 0);
     mean_latency.assign(model.channels.size(), {});
     for (const ChannelId id : model.channels.ids()) {
         const Channel& channel = model.channels[id];
@@ -34,7 +35,7 @@ Run::State::State(const CompiledScenario& compiled)
     compile_signals();
 }
 
-void Run::State::reset(std::uint64_t seed, std::uint32_t replication) {
+void Run::State::reset(std::uint64_t seed, std::uint32_t replication, bool adds_up) {
     draws = Draws(seed, replication);
     events.clear();
     trace.clear();
@@ -69,7 +70,7 @@ void Run::State::reset(std::uint64_t seed, std::uint32_t replication) {
     alert_entry = kNoEntry;
     for (std::uint32_t& count : arrivals) count = 0;
     for (Slot& slot : slot_of) slot = kNil;
-    std::fill(routine_count.begin(), routine_count.end(), 0U);
+    for (RoutineState& stream : routines) stream = RoutineState{};
     next_order = 0;
     next_message = 0;
     next_case = 0;
@@ -82,13 +83,18 @@ void Run::State::reset(std::uint64_t seed, std::uint32_t replication) {
         team.head.fill(kNil);
         team.tail.fill(kNil);
         team.hours = &scenario.team_hours[id][0];
-        team.staff = staff_in(id, *team.hours, 0);
+        team.staff = team.look_staff = staff_in(id, *team.hours, 0);
+        quiet_teams[id].serving.clear();
+        quiet_teams[id].waiting.clear();
+        quiet_teams[id].most_waiting = 0;
+        team.rests = team.quiet = adds_up && may_rest[id] != 0;
     }
     cases[cases.take()].open = true;  // slot 0: the nation
 }
 
-RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks) {
-    reset(seed, replication);
+RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                        RoutineDetail routine) {
+    reset(seed, replication, routine == RoutineDetail::added_up && !model.window.given);
     listeners = sinks;
 
     // Named cases come first, in the order of their table, so that their numbers are known to everybody.
@@ -109,9 +115,16 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
     for (const IncidentId id : model.incidents.ids()) {
         if (model.incidents[id].stream) schedule_arrival(id);
     }
-    for (const RoutineId id : model.routine.ids()) {
-        const Duration first = sample(model.routine[id].every, scenario.routine_hash[id], Purpose::routine_arrival, 0);
-        schedule(kStart + first, Phase::delivery, EventKind::routine_arrival, id.index);
+    for (const RoutineId id : model.routine.ids()) draw_next_arrival(id, kStart);
+    for (const TeamId id : teams.ids()) {
+        if (teams[id].quiet) {
+            begin_quiet(id);
+            continue;
+        }
+        for (const RoutineId stream : scenario.routines_of[id]) {
+            routines[stream].ticket =
+                schedule(routines[stream].next, Phase::delivery, EventKind::routine_arrival, stream.index);
+        }
     }
     phase = Phase::delivery;  // nothing of the start itself counts as an earlier phase
     settle();
@@ -146,6 +159,7 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
     }
     if (!cohort_ended && failure.empty()) {
         now = std::max(now, horizon);
+        finish_quiet_teams();
         record(EntryKind::horizon, kNationSlot, kNoEntry, InstitutionId{}, 0);
     }
     hand_over();
@@ -192,7 +206,7 @@ void Run::State::handle(EventList::Event event) {
             arrive(IncidentId{row});
             break;
         case EventKind::routine_arrival:
-            routine_arrival(RoutineId{row});
+            if (routines[RoutineId{row}].ticket == event.ticket) routine_arrival(RoutineId{row});
             break;
         case EventKind::inject: {
             const Inject& inject = model.injects[InjectId{row}];
@@ -213,6 +227,7 @@ void Run::State::handle(EventList::Event event) {
             if (teams[TeamId{row}].leave_ticket == event.ticket) {
                 teams[TeamId{row}].may_leave = true;
                 on_call_leave(TeamId{row});
+                mark(TeamId{row});
             }
             break;
         case EventKind::arrived:

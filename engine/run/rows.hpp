@@ -129,8 +129,10 @@ struct Job {
     EntryIndex last = kNoEntry;
     SimTime since{};
     SimTime briefing_until{};
+    SimTime ends{};  ///< while it is served
     Duration effort{};
     Duration remaining{};
+    SimTime queued{}, begun = kNever;  ///< of routine work
     std::uint64_t address = 0;
     std::uint32_t draws = 0;         ///< efforts drawn
     std::uint32_t approval_age = 0;  ///< of the approval that it answers; no part of any address
@@ -158,6 +160,19 @@ struct TeamState {
     std::uint32_t glance_head = kNil, glance_tail = kNil;
     SimTime incident_since{}, incident_last{};
     bool has_worked = false;
+    std::uint32_t foreign = 0;  ///< pieces of work here that are not routine, glances included
+    bool rests = false;         ///< may be quiet in this run
+    bool quiet = false;         ///< played apart (quiet.cpp): staff and work stand there, hours as far as it was played
+    std::uint32_t look = 0, look_staff = 0;  ///< hours and staff now, whatever was played of the team
+};
+
+/// A stream of routine work: its next arrival, drawn ahead.
+struct RoutineState {
+    bool drawn = false;       ///< the next is
+    std::uint32_t count = 0;  ///< which arrival is next, from 0
+    SimTime next{};
+    Duration effort{};  ///< of the next
+    Ticket ticket = kNoTicket;
 };
 
 struct Message {

@@ -15,6 +15,10 @@ struct RunEnd {
     std::string error;         ///< empty, or why it was stopped: a loop at one instant, with the names in it
 };
 
+/// Whether routine work is told entry by entry, or (where nothing else is asked of its team) only added up: the same
+/// run and the same measures, at a fraction of the cost. With a window it is always told.
+enum class RoutineDetail : std::uint8_t { told, added_up };
+
 /// One worker's state. It is made once for a scenario and used for many replications: after the first, it allocates
 /// nothing.
 class Run {
@@ -26,7 +30,8 @@ public:
 
     /// Plays one replication to the horizon (or until the window's cohort has ended). Sinks are called in order, in
     /// batches.
-    RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks);
+    RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                RoutineDetail routine = RoutineDetail::told);
 
 private:
     struct State;

@@ -10,19 +10,25 @@
 #include "engine/kernel/event_list.hpp"
 #include "engine/run/memory.hpp"
 #include "engine/run/pool.hpp"
+#include "engine/run/quiet.hpp"
 #include "engine/run/rows.hpp"
 #include "engine/run/run.hpp"
 #include "engine/trace/sink.hpp"
 
 namespace muster {
 
+inline constexpr std::uint32_t kMostAtOneInstant = 100'000;
+inline constexpr std::uint64_t kMostEvents = 50'000'000;
+inline constexpr std::uint64_t kBriefing = 0xb21ef;  ///< sets the address of a briefing apart from that of the effort
+
 /// Everything that changes during one replication. Private to engine/run; one file per mechanism adds its verbs.
 struct Run::State {
     explicit State(const CompiledScenario& scenario);
-    RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks);
+    RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                RoutineDetail routine);
 
     // --- play.cpp: the loop
-    void reset(std::uint64_t seed, std::uint32_t replication);
+    void reset(std::uint64_t seed, std::uint32_t replication, bool adds_up);
     void handle(EventList::Event event);
     void hand_over();
     void settle();
@@ -142,6 +148,7 @@ struct Run::State {
     EntryIndex stretch(Job& job, SimTime until, DelayPart part, TeamId at);
     void mark(TeamId team);
     void sync(TeamId team);
+    void look(TeamId team);
     void want_hours(TeamId team);
     void hours_change(TeamId team);
     void release_excess(TeamId team, bool shift_change);
@@ -152,7 +159,9 @@ struct Run::State {
     void cover_waiting(TeamId team, Job::Cover cover, bool on_call_only);
     void switch_hours(AlertLevelId level, bool in_force);
     void reprioritise(Slot slot, InstitutionId who);
+    void leave(TeamState& team, std::uint32_t job);
     void routine_arrival(RoutineId routine);
+    void draw_next_arrival(RoutineId routine, SimTime from);
     [[nodiscard]] std::uint32_t staff_in(TeamId team, const CompiledScenario::TeamHours& hours, std::size_t row) const;
     [[nodiscard]] bool on_duty(TeamId team);
     [[nodiscard]] bool answers(TeamId team, std::uint8_t rank);
@@ -162,6 +171,24 @@ struct Run::State {
         const TeamState& state = teams[team];
         return state.waiting > 0 || state.busy > 0 || state.glance_head != kNil;
     }
+
+    // --- quiet.cpp
+    [[nodiscard]] bool can_be_quiet(TeamId team) const;
+    void wake(TeamId team);
+    void rest(TeamId team);
+    void begin_quiet(TeamId team);
+    std::uint32_t awaken(TeamId team, const QuietWork& work);
+    QuietWork lull(TeamId team, std::uint32_t job);
+    void catch_up(TeamId team, SimTime until);
+    void catch_up_all();
+    void finish_quiet_teams();
+    [[nodiscard]] SimTime next_quiet(TeamId team) const;
+    void add_quiet_work(QuietTeam& quiet, RoutineId stream);
+    void start_quiet_work(TeamId team, SimTime at);
+    void suspend_quiet_work(TeamId team, QuietWork& work, SimTime at, bool briefing);
+    void end_quiet_work(TeamId team, SimTime at);
+    void change_quiet_hours(TeamId team, SimTime at);
+    void tell(TeamId team, const QuietWork& work, RoutineRecord::State what, SimTime until, std::uint32_t job);
 
     // --- messages.cpp
     std::uint32_t new_message(Slot slot, InstitutionId from, InstitutionId to, TopicId topic, Label label,
@@ -266,6 +293,7 @@ struct Run::State {
     [[nodiscard]] StepRun& run_of(std::uint32_t index) { return step_chunks[index >> 12][index & 4095]; }
 
     Table<TeamId, TeamState> teams;
+    Table<TeamId, QuietTeam> quiet_teams;
     Table<AssetId, AssetState> assets;
     std::vector<TeamId> dirty;
     std::vector<Slot> signalled;
@@ -278,7 +306,8 @@ struct Run::State {
     SimTime alert_since{};
     Table<IncidentId, std::uint32_t> arrivals;
     Table<IncidentId, Slot> slot_of;  ///< of incidents that are not streams
-    std::vector<std::uint32_t> routine_count;
+    Table<RoutineId, RoutineState> routines;
+    Table<TeamId, std::uint8_t> may_rest;  ///< whether a team can be quiet
     std::uint64_t next_order = 0;
     std::uint32_t next_age = 0;
     Table<ChannelId, std::array<std::int64_t, 3>> mean_latency;  ///< on duty, off duty, translation

@@ -34,6 +34,7 @@ void Run::State::mark(TeamId team) {
 /// Puts a job, and its other legs, into the queues of their teams.
 void Run::State::submit(std::uint32_t leader) {
     Job& first = jobs[leader];
+    for (std::uint32_t k = leader; k != kNil; k = jobs[k].next_leg) wake(jobs[k].team);
     const Team& team_row = model.teams[first.team];
     sync(first.team);
     const TeamState& state = teams[first.team];
@@ -68,6 +69,7 @@ void Run::State::submit(std::uint32_t leader) {
                        DelayPart::planned, spent_at(job.team), job.context, static_cast<std::int16_t>(job.kind));
         }
         TeamState& team = teams[job.team];
+        if (job.kind != WorkKind::routine) ++team.foreign;
         if (job.glance) {
             job.next = kNil;
             (team.glance_tail == kNil ? team.glance_head : jobs[team.glance_tail].next) = k;
@@ -112,7 +114,7 @@ std::uint32_t Run::State::free_units(TeamId id) const {
 /// Gives waiting work to free people: the highest priority first, then the order of coming.
 void Run::State::dispatch(TeamId id) {
     TeamState& team = teams[id];
-    if (team.staff == 0 && team.on_call_present == 0) return;
+    if (team.staff == 0 && team.on_call_present == 0) return rest(id);
     if (team.glance_head != kNil) finish_glances(id);
     const bool on_call = team.staff == 0;
     const std::uint8_t from_rank = model.teams[id].on_call.from_rank;
@@ -133,6 +135,7 @@ void Run::State::dispatch(TeamId id) {
         if (next == kNil || !try_start(id, next)) break;
     }
     if (team.may_leave) on_call_leave(id);
+    rest(id);
 }
 
 bool Run::State::try_start(TeamId id, std::uint32_t index) {
@@ -241,6 +244,7 @@ void Run::State::start(std::uint32_t leader) {
         part = DelayPart::queue;
     }
     first.blocker = TeamId{};
+    if (!resumed) first.begun = now;
     if (first.kind != WorkKind::routine) {
         constexpr Duration kRest = std::chrono::hours{8};
         if (!team.has_worked || now - team.incident_last >= kRest) team.incident_since = now;
@@ -259,7 +263,7 @@ void Run::State::start(std::uint32_t leader) {
     first.since = now;
     Duration briefing{};
     if (!first.briefed) {
-        briefing = sample(written.handover, combine(first.address, 0xb21ef), Purpose::handover, first.draws);
+        briefing = sample(written.handover, combine(first.address, kBriefing), Purpose::handover, first.draws);
         first.briefing_until = now + briefing;
         first.briefed = true;
     }
@@ -273,7 +277,8 @@ void Run::State::start(std::uint32_t leader) {
         leg.state = Job::State::serving;
         serve(k);
     }
-    first.ticket = schedule(now + briefing + first.remaining, Phase::completion, EventKind::job_done, leader);
+    first.ends = now + briefing + first.remaining;
+    first.ticket = schedule(first.ends, Phase::completion, EventKind::job_done, leader);
 }
 
 /// At the end of the serving list of its team: the list is in the order of beginning.
@@ -291,6 +296,14 @@ void Run::State::serve(std::uint32_t index) {
     while (jobs[last].next != kNil) last = jobs[last].next;
     jobs[last].next = index;
     job.previous = last;
+}
+
+/// Out of the serving list.
+void Run::State::leave(TeamState& team, std::uint32_t index) {
+    const Job& job = jobs[index];
+    (job.previous == kNil ? team.serving : jobs[job.previous].next) = job.next;
+    if (job.next != kNil) jobs[job.next].previous = job.previous;
+    team.busy -= job.units;
 }
 
 void Run::State::suspend(std::uint32_t index, bool discard, bool redraw, bool needs_briefing) {
@@ -330,9 +343,7 @@ void Run::State::suspend(std::uint32_t index, bool discard, bool redraw, bool ne
     for (std::uint32_t k = leader; k != kNil; k = jobs[k].next_leg) {
         Job& leg = jobs[k];
         TeamState& team = teams[leg.team];
-        (leg.previous == kNil ? team.serving : jobs[leg.previous].next) = leg.next;
-        if (leg.next != kNil) jobs[leg.next].previous = leg.previous;
-        team.busy -= leg.units;
+        leave(team, k);
         leg.state = Job::State::suspended;
         leg.cover = Job::Cover::ordinary;
         if (k != leader) {
@@ -359,15 +370,14 @@ void Run::State::job_done(std::uint32_t leader) {
     for (std::uint32_t k = leader; k != kNil; k = jobs[k].next_leg) {
         Job& leg = jobs[k];
         TeamState& team = teams[leg.team];
-        (leg.previous == kNil ? team.serving : jobs[leg.previous].next) = leg.next;
-        if (leg.next != kNil) jobs[leg.next].previous = leg.previous;
-        team.busy -= leg.units;
+        leave(team, k);
         team.freed_by = ended;
+        if (leg.kind != WorkKind::routine) --team.foreign;
         if (k != leader) {
             record(EntryKind::work_ended, leg.slot, ended, model.teams[leg.team].institution, leg.subject, leader,
                    DelayPart::planned, spent_at(leg.team), leg.context, static_cast<std::int16_t>(leg.kind));
         }
-        if (team.waiting > 0 || team.may_leave) mark(leg.team);
+        if (team.waiting > 0 || team.may_leave || (team.rests && team.foreign == 0)) mark(leg.team);
     }
     complete(leader, ended);
 }
@@ -424,6 +434,7 @@ void Run::State::finish_glances(TeamId id) {
             const std::uint32_t message = job.owner;
             const EntryIndex last = job.last;
             jobs.give(index);
+            --team.foreign;
             is_read(message, last, part, spent_at(id));
         }
         index = next;
@@ -436,7 +447,7 @@ void Run::State::reprioritise(Slot slot, InstitutionId who) {
     const std::uint8_t priority = priority_of(slot, rank);
     for (const TeamId id : model.institutions[who].teams) {
         TeamState& team = teams[id];
-        if (team.waiting == 0 && team.glance_head == kNil) continue;
+        if (team.foreign == 0) continue;
         bool changed = false;
         for (std::size_t level = 0; level < team.head.size(); ++level) {
             for (std::uint32_t k = team.head[level]; k != kNil;) {
@@ -469,17 +480,28 @@ void Run::State::reprioritise(Slot slot, InstitutionId who) {
 }
 
 void Run::State::routine_arrival(RoutineId id) {
-    const RoutineWork& routine = model.routine[id];
-    const std::uint32_t nth = routine_count[id.index]++;
-    const std::uint64_t address = scenario.routine_hash[id];
-    const std::uint32_t index = new_job(WorkKind::routine, kNationSlot, routine.team, id.index, id.index, kNoEntry);
+    const auto& routine = model.routine[id];
+    const RoutineState& stream = routines[id];
+    const std::uint32_t index = new_job(WorkKind::routine, kNationSlot, routine.team, id.index, stream.count, kNoEntry);
     Job& job = jobs[index];
     job.priority = routine.priority;
-    job.address = combine(address, nth);
-    job.effort = job.remaining = sample(routine.effort, job.address, Purpose::routine_effort);
+    job.queued = now;
+    job.address = combine(scenario.routine_hash[id], stream.count);
+    job.effort = job.remaining = stream.effort;
     submit(index);
-    schedule(now + sample(routine.every, address, Purpose::routine_arrival, nth + 1), Phase::delivery,
-             EventKind::routine_arrival, id.index);
+    draw_next_arrival(id, now);
+    routines[id].ticket = schedule(stream.next, Phase::delivery, EventKind::routine_arrival, id.index);
+}
+
+/// When the next piece of routine work comes, and how much work it is: one address, two numbers.
+void Run::State::draw_next_arrival(RoutineId id, SimTime from) {
+    const auto& routine = model.routine[id];
+    RoutineState& stream = routines[id];
+    if (stream.drawn) ++stream.count;
+    stream.drawn = true;
+    const Draws::Pair numbers = draws.pair(scenario.routine_hash[id], Purpose::routine_arrival, stream.count);
+    stream.next = from + routine.every.at(numbers.first);
+    stream.effort = routine.effort.at(numbers.second);
 }
 
 }  // namespace muster

@@ -19,7 +19,7 @@ struct Worker {
     RunEnd play(std::uint64_t seed, std::uint32_t replication) {
         measures.reset();
         TraceSink* const sink = &measures;
-        return run.play(seed, replication, std::span<TraceSink* const>(&sink, 1));
+        return run.play(seed, replication, std::span<TraceSink* const>(&sink, 1), RoutineDetail::added_up);
     }
     Run run;
     Measures measures;

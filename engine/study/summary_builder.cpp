@@ -128,7 +128,7 @@ void SummaryBuilder::add(const ReplicationResult& result) {
     add_clocks(result);
     add_assets(result);
     add_knowledge(result);
-    team_sums_.resize(result.teams.size());
+    team_sums_.resize(result.teams.size(), TeamSums(scenario_.model.window.given));
     for (std::size_t i = 0; i != result.teams.size(); ++i) team_sums_[i].add(result.teams[i]);
     channel_sums_.resize(result.channels.size());
     for (std::size_t i = 0; i != result.channels.size(); ++i) {

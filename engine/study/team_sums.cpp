@@ -46,7 +46,9 @@ void TeamSums::add_load(const TeamResult& result) {
     overtime_.add(result.overtime);
     queue_.add(result.queue_area / result.observed);
     in_system_.add(in_system);
-    var_in_system_.add(result.system_square_area / result.observed - in_system * in_system);
+    if (windowed_) {
+        var_in_system_.add(result.system_square_area / result.observed - in_system * in_system);
+    }
     max_queue_.add(result.max_queue);
     arrived_.add(static_cast<double>(result.arrived));
     ended_.add(static_cast<double>(result.ended));
@@ -63,7 +65,7 @@ void TeamSums::add_waits(const TeamResult& result) {
     add_times(waits, wait_, var_wait_);
     if (waits.count != 0) {
         share_waiting_.add(waits.share_positive());
-        square_wait_.add(waits.sum_of_squares / static_cast<double>(waits.count));
+        square_wait_.add(waits.mean_square());
     }
     if (result.incident_waits.count != 0) {
         incident_wait_.add(result.incident_waits.mean());

@@ -11,6 +11,8 @@ namespace muster {
 /// figure.
 class TeamSums {
 public:
+    /// `windowed`: the scenario has a window, so that the number in the team was followed over all of it.
+    explicit TeamSums(bool windowed = false) : windowed_(windowed) {}
     void add(const TeamResult& result);
     [[nodiscard]] TeamSummary summary() const;
 
@@ -18,6 +20,7 @@ private:
     void add_load(const TeamResult& result);
     void add_waits(const TeamResult& result);
 
+    bool windowed_;
     EstimateSums utilisation_, busy_, overtime_, queue_, in_system_, var_in_system_, max_queue_, wait_, incident_wait_,
         routine_wait_, share_waiting_, incident_share_waiting_, var_wait_, square_wait_, time_, var_time_, arrived_,
         ended_, throughput_, lost_share_;

@@ -39,6 +39,28 @@ private:
     EntryIndex end_ = 0;
 };
 
+/// Routine work of a team in a run that only adds it up: what became of one piece of it in [from, until), a time in
+/// which nothing else was asked of the team.
+struct RoutineRecord {
+    enum class State : std::uint8_t {
+        ended,       ///< at `until`
+        waiting,     ///< at `until`; entries about `job` follow, if it is one
+        serving,     ///< likewise
+        taken_back,  ///< no more entries about `job` follow; records of the piece will. `from` is `until`
+        none         ///< about no piece of work: only `most_waiting`
+    };
+    static constexpr std::uint32_t kNoJob = 0xffffffff;
+    State state = State::ended;
+    bool came = false;    ///< it came in this time
+    bool begins = false;  ///< it was begun in this time, at `begun`
+    TeamId team;
+    std::uint32_t job = kNoJob;
+    std::uint32_t most_waiting = 0;  ///< in the team, since the record of it before this one
+    SimTime queued{}, begun{};
+    SimTime from{}, until{};
+    Duration served{};  ///< by one person, in this time
+};
+
 /// Somebody who listens to a run. Entries come in batches, each exactly once and in order; during the call the chain
 /// of causes of every entry in the batch can be followed back to its case's first entry through `window`.
 class TraceSink {
@@ -48,6 +70,9 @@ public:
     TraceSink& operator=(const TraceSink&) = delete;
     virtual ~TraceSink() = default;
     virtual void take(const TraceWindow& window, EntryIndex from, EntryIndex to) = 0;
+    /// Told apart from the entries, between two batches and in order for each team; only if the run was asked to add
+    /// routine work up.
+    virtual void take(const RoutineRecord& record) { (void)record; }
 };
 
 /// Keeps every entry of a run: for the view, for files, for tests.

@@ -167,8 +167,8 @@ TEST_CASE("work that is suspended waits again, and its first wait stays what it 
     CHECK(team.queue_area == 5 * 3'600'000.0);
     CHECK(team.busy == 3 * 3'600'000.0);
     CHECK(team.routine_waits.count == 1);
-    CHECK(team.routine_waits.sum == 3'600'000.0);
-    CHECK(team.time_in_team.sum == 8 * 3'600'000.0);
+    CHECK(team.routine_waits.sum == 3'600'000U);
+    CHECK(team.time_in_team.sum == 8 * 3'600'000U);
 }
 
 TEST_CASE("a step that takes several people keeps them all busy, at each of its teams", "[measure][load]") {
@@ -294,22 +294,22 @@ TEST_CASE("a window counts what began inside it, follows it to its end, and aver
     Measures measures(scenario);
     const ReplicationResult& result = measured(measures, trace.entries);
     REQUIRE(result.classes.size() == 1);
-    const double hour = 3'600'000;
+    constexpr std::uint64_t hour = 3'600'000;
     CHECK(result.classes[0].began == 2);
     CHECK(result.classes[0].time_in_system.count == 2);
     CHECK(result.classes[0].time_in_system.sum == (5 + 7) * hour);
-    CHECK(result.classes[0].time_in_system.sum_of_squares == (25 + 49) * hour * hour);
+    CHECK(static_cast<std::uint64_t>(result.classes[0].time_in_system.sum_of_squares) == (25 + 49) * hour * hour);
     CHECK(result.classes[0].waits.sum == 2 * hour);
     CHECK(result.classes[0].still_open == 0);
     const TeamResult& team = result.teams[0];
-    CHECK(team.observed == 10 * hour);
+    CHECK(team.observed == static_cast<double>(10 * hour));
     CHECK(team.incident_waits.count == 2);
     CHECK(team.incident_waits.sum == 2 * hour);
     CHECK(team.time_in_team.sum == 12 * hour);
     // In the window: two in [10, 12), one in [12, 15), none in [15, 19), one in [19, 20).
-    CHECK(team.system_area == 8 * hour);
-    CHECK(team.queue_area == 2 * hour);
-    CHECK(team.busy == 6 * hour);
+    CHECK(team.system_area == static_cast<double>(8 * hour));
+    CHECK(team.queue_area == static_cast<double>(2 * hour));
+    CHECK(team.busy == static_cast<double>(6 * hour));
     CHECK(team.states[0] == Approx(0.4));
     CHECK(team.states[1] == Approx(0.4));
     CHECK(team.states[2] == Approx(0.2));

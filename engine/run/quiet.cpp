@@ -1,0 +1,300 @@
+// Quiet teams: nothing is asked of them but routine work, which touches nobody else. They are played apart, with no
+// event of theirs in the list, up to the moment at which somebody needs them, and their work is added up, not told.
+// What they do is what the events would have done (work.cpp, hours.cpp), for one team and one person a piece of work.
+#include <algorithm>
+
+#include "engine/run/state.hpp"
+
+namespace muster {
+
+/// Only what is played here alike; the others are always awake.
+bool Run::State::can_be_quiet(TeamId id) const {
+    constexpr std::uint32_t kMostStaff = 32;  // those at work are looked through at each instant
+    const Team& team = model.teams[id];
+    const auto& streams = scenario.routines_of[id];
+    if (streams.empty() || team.unlimited_staff != 0 || team.queue_limit > 0) return false;
+    if (team.at_close != Team::AtClose::pause && team.at_close != Team::AtClose::handover) return false;
+    for (const CompiledScenario::TeamHours& hours : scenario.team_hours[id]) {
+        if (hours.most_staff > kMostStaff || hours.steps.empty()) return false;
+    }
+    return std::all_of(streams.begin(), streams.end(), [&](RoutineId stream) {
+        return model.routine[stream].priority == model.routine[streams.front()].priority;
+    });
+}
+
+/// Somebody needs the team: from now on its work has rows, events and entries.
+void Run::State::wake(TeamId id) {
+    TeamState& team = teams[id];
+    if (!team.quiet) return;
+    catch_up(id, now);
+    quiet_teams[id].pass(now);
+    // Of this instant, what comes before the present phase has happened; the rest has events.
+    if (phase > Phase::completion) end_quiet_work(id, now);
+    if (phase > Phase::hours) change_quiet_hours(id, now);
+    team.quiet = false;
+    hand_over();  // the listeners must have what came before the records that go on
+    QuietTeam& quiet = quiet_teams[id];
+    for (const QuietWork& work : quiet.serving) {
+        const std::uint32_t index = awaken(id, work);
+        jobs[index].state = Job::State::serving;
+        serve(index);
+        jobs[index].ticket = schedule(work.ends, Phase::completion, EventKind::job_done, index);
+    }
+    for (const QuietWork& work : quiet.waiting) {
+        const std::uint32_t index = awaken(id, work);
+        jobs[index].state = work.suspended ? Job::State::suspended : Job::State::waiting;
+        insert_waiting(team, index);
+    }
+    quiet.serving.clear();
+    quiet.waiting.clear();
+    for (const RoutineId stream : scenario.routines_of[id]) {
+        routines[stream].ticket =
+            schedule(routines[stream].next, Phase::delivery, EventKind::routine_arrival, stream.index);
+    }
+    want_hours(id);
+    mark(id);
+}
+
+/// A row for a piece of work, and the record that leads on to its entries.
+std::uint32_t Run::State::awaken(TeamId id, const QuietWork& work) {
+    const std::uint32_t index = jobs.take();
+    Job& job = jobs[index];
+    job.team = id;
+    job.slot = kNationSlot;
+    job.subject = work.routine.index;
+    job.owner = work.nth;
+    job.priority = model.routine[work.routine].priority;
+    job.address = combine(scenario.routine_hash[work.routine], work.nth);
+    job.order = next_order++;
+    job.queued = work.queued;
+    job.begun = work.begun;
+    job.since = work.since;
+    job.ends = work.ends;
+    job.effort = work.effort;
+    job.remaining = work.remaining;
+    job.briefing_until = work.briefing_until;
+    job.briefed = work.briefed;
+    job.draws = work.draws;
+    tell(id, work, work.since != kNever ? RoutineRecord::State::serving : RoutineRecord::State::waiting, now, index);
+    return index;
+}
+
+/// Nothing is left but routine work: what the team has in the event list is forgotten, its rows are given back.
+void Run::State::rest(TeamId id) {
+    TeamState& team = teams[id];
+    if (!team.rests || team.quiet || team.foreign > 0) return;
+    if (team.calling || team.on_call_present > 0 || team.leave_ticket != kNoTicket) return;
+    team.quiet = true;
+    team.hours_ticket = kNoTicket;
+    if (team.busy > 0 || team.waiting > 0) hand_over();
+    QuietTeam& quiet = quiet_teams[id];
+    for (std::uint32_t k = team.serving; k != kNil;) {
+        const std::uint32_t next = jobs[k].next;
+        quiet.serving.push_back(lull(id, k));
+        k = next;
+    }
+    for (std::uint32_t& head : team.head) {
+        for (std::uint32_t k = head; k != kNil;) {
+            const std::uint32_t next = jobs[k].next;
+            quiet.waiting.push_back(lull(id, k));
+            k = next;
+        }
+        head = kNil;
+    }
+    team.tail.fill(kNil);
+    team.serving = kNil;
+    team.ranks = team.waiting = team.busy = 0;
+    for (const RoutineId stream : scenario.routines_of[id]) routines[stream].ticket = kNoTicket;
+    begin_quiet(id);
+}
+
+/// The hours may have gone on while nothing was there to change with them.
+void Run::State::begin_quiet(TeamId id) {
+    const TeamState& team = teams[id];
+    const auto& steps = team.hours->steps;
+    QuietTeam& quiet = quiet_teams[id];
+    quiet.hours_next = team.cursor + 1 < steps.size() ? steps[team.cursor + 1].at : kNever;
+    quiet.next = next_quiet(id);
+    quiet.since = now;
+}
+
+QuietWork Run::State::lull(TeamId id, std::uint32_t index) {
+    Job& job = jobs[index];
+    job.ticket = kNoTicket;  // what it scheduled must not find the row again
+    QuietWork work;
+    work.routine = RoutineId{job.subject};
+    work.nth = job.owner;
+    work.draws = job.draws;
+    work.briefed = job.briefed;
+    work.suspended = job.state == Job::State::suspended;
+    work.came = false;
+    work.waited = job.begun == kNever;
+    work.queued = job.queued;
+    work.begun = job.begun;
+    work.from = now;
+    work.since = job.state == Job::State::serving ? job.since : kNever;
+    work.briefing_until = job.briefing_until;
+    work.ends = job.ends;
+    work.effort = job.effort;
+    work.remaining = job.remaining;
+    tell(id, work, RoutineRecord::State::taken_back, now, index);
+    jobs.give(index);
+    return work;
+}
+
+/// Plays a quiet team up to an instant, which is not part of it.
+void Run::State::catch_up(TeamId id, SimTime until) {
+    QuietTeam& quiet = quiet_teams[id];
+    const TeamState& team = teams[id];
+    std::uint32_t at_once = 0;
+    while (quiet.next < until) {
+        const SimTime at = quiet.next;
+        quiet.pass(at);
+        end_quiet_work(id, at);
+        if (quiet.hours_next <= at) change_quiet_hours(id, at);
+        for (const RoutineId stream : scenario.routines_of[id]) {
+            while (routines[stream].next == at && at_once <= kMostAtOneInstant) {
+                ++at_once;
+                add_quiet_work(quiet, stream);
+            }
+        }
+        while (!quiet.waiting.empty() && quiet.serving.size() < team.staff) start_quiet_work(id, at);
+        if (at_once > kMostAtOneInstant || handled > kMostEvents) {
+            failure =
+                (at_once > kMostAtOneInstant ? "more than 100000 events at one instant: routine work of "
+                                             : "more than 50000000 events in one run; the last: routine work of ") +
+                model.institutions[model.teams[id].institution].id;
+            return;
+        }
+        at_once = 0;
+        quiet.next = next_quiet(id);
+    }
+}
+
+/// An alert changes the staff that work is measured against: what came before it has to have been told.
+void Run::State::catch_up_all() {
+    for (const TeamId id : teams.ids()) {
+        if (teams[id].quiet) catch_up(id, now);
+    }
+}
+
+/// The run is over: what is still there is told as open.
+void Run::State::finish_quiet_teams() {
+    const SimTime end = scenario.horizon;
+    for (const TeamId id : teams.ids()) {
+        if (!teams[id].quiet) continue;
+        catch_up(id, end + Duration{1});
+        QuietTeam& quiet = quiet_teams[id];
+        quiet.pass(end);
+        for (const QuietWork& work : quiet.serving) tell(id, work, RoutineRecord::State::serving, end, kNil);
+        for (const QuietWork& work : quiet.waiting) tell(id, work, RoutineRecord::State::waiting, end, kNil);
+        tell(id, {}, RoutineRecord::State::none, end, kNil);
+    }
+}
+
+SimTime Run::State::next_quiet(TeamId id) const {
+    const QuietTeam& quiet = quiet_teams[id];
+    SimTime next = kNever;
+    for (const RoutineId stream : scenario.routines_of[id]) next = std::min(next, routines[stream].next);
+    for (const QuietWork& work : quiet.serving) next = std::min(next, work.ends);
+    if (!quiet.serving.empty() || !quiet.waiting.empty()) next = std::min(next, quiet.hours_next);
+    return next;
+}
+
+void Run::State::add_quiet_work(QuietTeam& quiet, RoutineId stream) {
+    const RoutineState& coming = routines[stream];
+    ++handled;
+    QuietWork work;
+    work.routine = stream;
+    work.nth = coming.count;
+    work.queued = work.from = coming.next;
+    work.since = kNever;
+    work.effort = work.remaining = coming.effort;
+    quiet.waiting.push_back(work);
+    draw_next_arrival(stream, coming.next);
+}
+
+void Run::State::start_quiet_work(TeamId id, SimTime at) {
+    QuietTeam& quiet = quiet_teams[id];
+    QuietWork& work = quiet.serving.emplace_back(quiet.waiting.front());
+    quiet.waiting.pop_front();
+    if (work.begun == kNever) work.begun = at;
+    Duration briefing{};
+    if (!work.briefed) {
+        const std::uint64_t address = combine(scenario.routine_hash[work.routine], work.nth);
+        briefing = sample(model.teams[id].handover, combine(address, kBriefing), Purpose::handover, work.draws);
+        work.briefing_until = at + briefing;
+        work.briefed = true;
+    }
+    work.since = at;
+    work.ends = at + briefing + work.remaining;
+}
+
+void Run::State::end_quiet_work(TeamId id, SimTime at) {
+    auto& serving = quiet_teams[id].serving;
+    for (std::size_t i = 0; i < serving.size();) {
+        if (serving[i].ends != at) {
+            ++i;
+            continue;
+        }
+        ++handled;
+        tell(id, serving[i], RoutineRecord::State::ended, at, kNil);
+        serving.erase(serving.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+void Run::State::change_quiet_hours(TeamId id, SimTime at) {
+    TeamState& team = teams[id];
+    QuietTeam& quiet = quiet_teams[id];
+    const auto& steps = team.hours->steps;
+    if (quiet.hours_next > at) return;
+    while (team.cursor + 1 < steps.size() && steps[team.cursor + 1].at <= at) ++team.cursor;
+    quiet.hours_next = team.cursor + 1 < steps.size() ? steps[team.cursor + 1].at : kNever;
+    team.staff = staff_in(id, *team.hours, team.cursor);
+    if (quiet.serving.empty()) return;
+    ++handled;
+    const bool briefing = model.teams[id].at_close == Team::AtClose::handover;
+    const std::size_t stay = briefing && steps[team.cursor].shift_change ? 0 : team.staff;
+    // The latest begun goes first, and so back to the front behind none that was begun after it.
+    while (quiet.serving.size() > stay) {
+        suspend_quiet_work(id, quiet.serving.back(), at, briefing);
+        quiet.waiting.push_front(quiet.serving.back());
+        quiet.serving.pop_back();
+    }
+}
+
+void Run::State::suspend_quiet_work(TeamId id, QuietWork& work, SimTime at, bool briefing) {
+    const double loses = briefing ? model.teams[id].handover_loses : 0;
+    const auto lost = [&] {
+        const std::uint64_t address = combine(scenario.routine_hash[work.routine], work.nth);
+        return draw(combine(address, static_cast<std::uint64_t>(at.time_since_epoch().count())), Purpose::loses) <
+               loses;
+    };
+    const SimTime began = std::max(work.since, std::min(work.briefing_until, at));
+    work.remaining = loses > 0 && lost() ? work.effort : std::max(work.remaining - (at - began), Duration{});
+    work.served += at - std::max(work.since, work.from);
+    work.since = kNever;
+    work.suspended = true;
+    if (briefing) work.briefed = false;
+}
+
+/// Tells what became of a piece of work since it was told of last.
+void Run::State::tell(TeamId id, const QuietWork& work, RoutineRecord::State what, SimTime until, std::uint32_t job) {
+    std::uint32_t& most_waiting = quiet_teams[id].most_waiting;
+    RoutineRecord piece;
+    piece.state = what;
+    piece.came = work.came;
+    piece.team = id;
+    piece.job = job;
+    piece.most_waiting = most_waiting;
+    piece.queued = work.queued;
+    piece.begun = work.begun;
+    piece.begins = work.waited && work.begun != kNever;
+    piece.from = work.from;
+    piece.until = until;
+    piece.served = work.served + (work.since != kNever ? until - std::max(work.since, work.from) : Duration{});
+    for (TraceSink* sink : listeners) sink->take(piece);
+    most_waiting = 0;
+}
+
+}  // namespace muster
