@@ -81,7 +81,7 @@ void read_inject(Reading& reading, const Node& node, InjectId id, const GivenBy&
                                                {"expected_action", Inject::Kind::expected_action}});
     }
     read_when(reading, fields, inject, given);
-    if (const Node from = fields.optional("from")) inject.from = read_string(reading, from);
+    if (const Node from = fields.optional("from")) inject.from = read_text(reading, from);
     const bool to_somebody = inject.kind != Inject::Kind::expected_action;
     const Node to = to_somebody ? fields.required("to", R"({"colcert": {}})") : fields.optional("to");
     if (to) inject.to = addressees_at(reading, to);

@@ -59,7 +59,7 @@ struct Inject {
     IncidentId incident;  ///< invalid: belongs to the nation
     Duration at{};        ///< kNever: by itself never, but by a stage, a stream or the facilitator
     ConditionId when;     ///< invalid: at the time above
-    std::string from;     ///< who is said to send it; free text or an institution's id
+    Text from;            ///< who is said to send it; free text or an institution's id
     std::vector<Addressee> to;
     Kind kind = Kind::inject;
     std::vector<FactId> facts;

@@ -81,11 +81,11 @@ std::string inject_when(Language language, const Model& model, const Inject& inj
 }
 
 /// Who is said to send it: an institution by its name, anybody else as written.
-std::string sender(Language language, const Model& model, const std::string& from) {
+std::string sender(Language language, const Model& model, const Text& from) {
     for (const InstitutionId id : model.institutions.ids()) {
-        if (model.institutions[id].id == from) return short_name(language, model, id);
+        if (model.institutions[id].id == from.get(language)) return short_name(language, model, id);
     }
-    return printable(from);
+    return printable(from.get(language));
 }
 
 std::string tell_injects(const Page& page, const Model& model) {
