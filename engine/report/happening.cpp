@@ -28,12 +28,25 @@ std::string Happenings::who(InstitutionId id) {
 
 std::string Happenings::topic_of(std::uint32_t message) const {
     const auto found = reads_.find(message);
-    return found == reads_.end() ? say(language_, "story.a-message") : message_name(TopicId{found->second->a});
+    return found == reads_.end() ? say(language_, "story.a-message") : message_name(*found->second);
 }
 
-std::string Happenings::message_name(TopicId topic) const {
-    if (!model_.topics.contains(topic)) return say(language_, "story.the-inject");
-    return say(language_, "quoted", fmt::arg("text", name_of(language_, model_, topic)));
+std::string Happenings::message_name(const TraceEntry& entry) const {
+    const TopicId topic{entry.a};
+    if (model_.topics.contains(topic))
+        return say(language_, "quoted", fmt::arg("text", name_of(language_, model_, topic)));
+    switch (entry.for_what) {
+        case For::approval:
+            return say(language_, "story.of-approval");
+        case For::information:
+            return say(language_, "story.of-information");
+        case For::assembly:
+            return say(language_, "story.of-assembly");
+        case For::itself:
+        case For::decision:
+            break;
+    }
+    return say(language_, "story.the-inject");
 }
 
 std::string Happenings::receiver_of(std::uint32_t message) {
@@ -61,10 +74,10 @@ std::optional<std::string> Happenings::tell_message(const TraceEntry& entry) {
             return say(language_, "story.lost", fmt::arg("topic", topic_of(entry.b)), fmt::arg("channel", channel()));
         case EntryKind::read:
             return say(language_, "story.read", fmt::arg("who", who(entry.where())),
-                       fmt::arg("topic", message_name(TopicId{entry.a})));
+                       fmt::arg("topic", message_name(entry)));
         case EntryKind::undeliverable:
             return say(language_, "story.undeliverable", fmt::arg("who", who(entry.where())),
-                       fmt::arg("topic", message_name(TopicId{entry.a})));
+                       fmt::arg("topic", message_name(entry)));
         case EntryKind::acknowledged:
             return say(language_, "story.acknowledged", fmt::arg("who", who(entry.where())));
         default:
@@ -81,7 +94,7 @@ std::optional<std::string> Happenings::tell_work(const TraceEntry& entry) {
         // Reading and passing on have entries of their own that say what came of it.
         if (entry.kind == EntryKind::work_ended) return std::nullopt;
         what = say(language_, entry.detail == kReading ? "story.the-reading" : "story.the-relay",
-                   fmt::arg("topic", message_name(TopicId{entry.a})));
+                   fmt::arg("topic", message_name(entry)));
     } else if (entry.detail == kRoutine) {
         return std::nullopt;
     } else {

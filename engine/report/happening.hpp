@@ -27,8 +27,9 @@ private:
 
     /// The institution by its full name and short form the first time, by the short form afterwards.
     std::string who(InstitutionId id);
-    /// What a message is called by its topic; one without is an inject.
-    std::string message_name(TopicId topic) const;
+    /// What the message of an entry is called: by its topic, else by what it was for; one for nothing else is an
+    /// inject.
+    std::string message_name(const TraceEntry& entry) const;
     std::string topic_of(std::uint32_t message) const;
     std::string receiver_of(std::uint32_t message);
     std::string step(const TraceEntry& entry) const;

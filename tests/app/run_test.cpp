@@ -198,6 +198,17 @@ TEST_CASE("explain tells one run as a dated story", "[app][explain]") {
     }
 }
 
+TEST_CASE("a story tells answers and approvals from injects", "[app][explain]") {
+    const Ended ended = run_muster({"explain", "scenarios/cable-cut.json", "--milestone", "order-signed",
+                                    "--replications", "10", "--lang", "es", "--width", "200"});
+    CHECK(ended.code == 0);
+    CHECK(contains(ended.out, "lee un inyecto."));
+    CHECK(contains(ended.out, "lee una respuesta."));
+    CHECK(contains(ended.out, "un mensaje sobre una aprobación"));
+    CHECK_FALSE(contains(ended.out, "envía un inyecto"));
+    CHECK_FALSE(contains(ended.out, " de el "));
+}
+
 TEST_CASE("tell says everything a superior must approve", "[app][tell]") {
     const Ended ended = run_muster({"tell", "scenarios/nations/colombia-2014.json", "--lang", "es", "--width", "80"});
     CHECK(ended.code == 0);
