@@ -6,10 +6,17 @@
 #include "engine/app/load.hpp"
 #include "engine/app/program.hpp"
 #include "engine/authoring/read.hpp"
+#include "engine/lint/lint.hpp"
 #include "engine/report/catalogue.hpp"
 
 namespace muster::app {
 namespace {
+
+ReadOptions how_to_look() {
+    ReadOptions options;
+    options.look = lint::lint;
+    return options;
+}
 
 int show_found(const CheckCommand& command, Console& console, const Diagnostics& found) {
     const int code = has_errors(found) ? kBadInput : kOk;
@@ -38,7 +45,7 @@ int show_found(const CheckCommand& command, Console& console, const Diagnostics&
 Diagnostics check_and_watch(const CheckCommand& command, FileWatch& watch) {
     while (true) {
         std::vector<std::string> files = command.files;
-        ReadOptions options;
+        ReadOptions options = how_to_look();
         options.opened = &files;
         Diagnostics found = check_files(command.files, options);
         if (!watch.set(files)) return found;
@@ -63,7 +70,7 @@ int check_again_and_again(const CheckCommand& command, Console& console) {
 
 int perform(const CheckCommand& command, Console& console) {
     if (command.watch) return check_again_and_again(command, console);
-    return show_found(command, console, check_files(command.files));
+    return show_found(command, console, check_files(command.files, how_to_look()));
 }
 
 }  // namespace muster::app

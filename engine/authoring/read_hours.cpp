@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/authoring/allow.hpp"
 #include "engine/authoring/references.hpp"
 #include "engine/authoring/values.hpp"
 #include "engine/calendar/calendar.hpp"
@@ -115,6 +116,8 @@ Hours read_hours(Reading& reading, const Node& node) {
         const Node child = node.child(member, position++);
         if (member.key == "note") {
             check_note(reading, child);
+        } else if (member.key == "allow") {
+            check_allow(reading, child);
         } else if (member.key == "open_on_holidays") {
             hours.open_on_holidays = read_flag(reading, child);
         } else if (member.key == "intervals") {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/authoring/allow.hpp"
 #include "engine/authoring/limits.hpp"
 #include "engine/authoring/nearest.hpp"
 #include "engine/core/utf8.hpp"
@@ -25,6 +26,7 @@ void Reading::error(const Node& node, Code code, Said message, Said mend) const 
 }
 
 void Reading::warning(const Node& node, Code code, Said message, Said mend) const {
+    if (allowed_at(node, code.name)) return;
     problems.warning(code, node.spot(), node.pointer(), message, mend);
 }
 
@@ -55,6 +57,8 @@ Fields::~Fields() {
         const Node child = node_.child(member, position++);
         if (member.key == "note") {
             check_note(reading_, child);
+        } else if (member.key == "allow") {
+            check_allow(reading_, child);
         } else if (std::find(known_.begin(), known_.end(), member.key) == known_.end()) {
             reading_.problems.error("unknown-key", child.key_spot(), child.pointer(),
                                     words("{} is not known here", quote(member.key)),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "engine/authoring/allow.hpp"
 #include "engine/core/utf8.hpp"
 
 namespace muster {
@@ -25,7 +26,7 @@ std::uint64_t most_staff(const Team& team) {
 }  // namespace
 
 Sense::Found Sense::find(const Value& root, std::initializer_list<std::string_view> way, bool key) {
-    Found found{root.spot(), ""};
+    Found found{root.spot(), "", {&root}};
     const Value* value = &root;
     for (const std::string_view part : way) {
         const auto at =
@@ -35,6 +36,7 @@ Sense::Found Sense::find(const Value& root, std::initializer_list<std::string_vi
         value = &at->value;
         found.spot = key ? Spot{value->source, at->key_offset} : value->spot();
         found.pointer += pointer_part(part);
+        found.passed.push_back(value);
     }
     return found;
 }
@@ -46,12 +48,15 @@ Sense::Found Sense::find_in_step(StepId id, std::initializer_list<std::string_vi
     const std::string_view front[] = {model().institutions[procedure.institution].id, "procedures", procedure.id,
                                       "steps", step.id};
     std::string pointer = "/institutions";
+    std::vector<const Value*> passed{&nation};
     for (const std::string_view part : front) {
         value = value->find(part);
+        passed.push_back(value);
         pointer += pointer_part(part);
     }
     Found found = find(*value, way, key);
     found.pointer = pointer + found.pointer;
+    found.passed.insert(found.passed.end(), passed.begin(), passed.end());
     return found;
 }
 
@@ -60,6 +65,10 @@ void Sense::error(const Found& at, Code code, Said message, Said mend) const {
 }
 
 void Sense::warning(const Found& at, Code code, Said message, Said mend) const {
+    const auto allowed = [&](const Value* object) { return allows(*object, code.name); };
+    if (std::any_of(at.passed.begin(), at.passed.end(), allowed)) return;
+    // A scenario also speaks for the nation that it uses, which may be somebody else's.
+    if (has_scenario() && allows(scenario, code.name)) return;
     reading.problems.warning(code, at.spot, at.pointer, message, mend);
 }
 

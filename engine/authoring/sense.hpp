@@ -21,6 +21,7 @@ struct Sense {
     struct Found {
         Spot spot;
         std::string pointer;
+        std::vector<const Value*> passed{};  ///< objects on the way, which may allow a warning
     };
     [[nodiscard]] static Found find(const Value& root, std::initializer_list<std::string_view> way, bool key = false);
     /// Of a step, and what is in it.

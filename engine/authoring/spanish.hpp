@@ -2,6 +2,7 @@
 #include <span>
 
 #include "engine/authoring/spanish_files.hpp"
+#include "engine/authoring/spanish_lint.hpp"
 #include "engine/authoring/spanish_parts.hpp"
 #include "engine/authoring/spanish_sense.hpp"
 #include "engine/authoring/spanish_values.hpp"
@@ -10,6 +11,6 @@ namespace muster {
 
 /// The Spanish of all that is said to authors.
 inline constexpr std::span<const InSpanish> kSpanish[] = {kSpanishOfFiles, kSpanishOfValues, kSpanishOfParts,
-                                                          kSpanishOfSense};
+                                                          kSpanishOfSense, kSpanishOfLint};
 
 }  // namespace muster

@@ -135,6 +135,9 @@ inline constexpr InSpanish kSpanishOfValues[] = {
     {"the id of a known objective", "el identificador de un objetivo conocido"},
     {"a date, as \"2026-01-31\"", "una fecha, como \"2026-01-31\""},
     {"write \"2026-01-31\"", "escriba \"2026-01-31\""},
+    {"there is no warning {}", "no existe la advertencia {}"},
+    {"warnings and why they are meant, as {\"no-way\": \"they meet in person\"}",
+     "advertencias y por qué se quieren así, como {\"no-way\": \"se ven en persona\"}"},
 };
 
 }  // namespace muster

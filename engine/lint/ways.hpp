@@ -1,0 +1,41 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "engine/lint/rota.hpp"
+
+namespace muster::lint {
+
+/// How soon messages arrive, directly or passed on by those that relay.
+class Ways {
+public:
+    Ways(const Model& model, Rota& rota);
+
+    struct Letter {
+        InstitutionId from, to;
+        Label label = Label::clear;
+        bool has_via = false;
+        Channel::Medium via = Channel::Medium::other;
+    };
+    /// When it arrives if it is sent at this instant; kNever: there is no way.
+    [[nodiscard]] SimTime arrives(const Letter& letter, SimTime sent);
+    /// When it is read.
+    [[nodiscard]] SimTime is_read(InstitutionId by, SimTime arrived);
+
+private:
+    struct Leg {
+        ChannelId channel;
+        InstitutionId to;
+    };
+    [[nodiscard]] SimTime over(const Leg& leg, const Letter& letter, SimTime sent);
+
+    const Model& model_;
+    Rota& rota_;
+    Table<InstitutionId, std::vector<Leg>> legs_;
+    Table<ChannelId, Duration> latency_;
+    Table<InstitutionId, SimTime> at_;  ///< scratch
+    std::vector<InstitutionId> touched_;
+    std::size_t looked_ = 0;
+};
+
+}  // namespace muster::lint
