@@ -60,6 +60,16 @@ TEST_CASE("nothing impossible happens in any bundled scenario", "[run][bundled]"
     }
 }
 
+TEST_CASE("the library page names every bundled scenario", "[run][bundled]") {
+    std::ifstream file(fs::path(MUSTER_SOURCE_DIR) / "docs/library.md");
+    const std::string page(std::istreambuf_iterator<char>(file), {});
+    for (const auto& entry : fs::directory_iterator(kScenarios)) {
+        if (entry.path().extension() != ".json") continue;
+        INFO(entry.path().filename().string());
+        CHECK(page.find("| `" + entry.path().stem().string() + "` |") != std::string::npos);
+    }
+}
+
 TEST_CASE("the ransomware run has at least 5,000 events a replication", "[run][bundled]") {
     const CompiledScenario scenario = compiled(kScenarios / "ransomware-holiday-eve.json");
     Run run(scenario);
