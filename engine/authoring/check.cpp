@@ -43,18 +43,25 @@ void check_recommendation(const Given& given, const std::string& id, ReadOptions
     if (given.nations.empty() && given.scenarios.empty()) return;
     if (!with_required(given, id, ids)) return;
     for (const std::string& one : ids) options.with.push_back(given.recommendations.at(one));
-    Diagnostics first;
-    const auto fits = [&](const std::string& path, auto read) {
+    // What is said of the nation alone has been said.
+    options.look = nullptr;
+    Diagnostics errors, warnings;
+    bool fits = false, well = false;
+    const auto try_on = [&](const std::string& path, auto read) {
+        if (well) return;
         Diagnostics found;
-        if (read(path, options, found)) return true;
-        if (first.empty()) first = std::move(found);
-        return false;
+        if (read(path, options, found)) {
+            std::erase_if(found, [&](const Diagnostic& one) { return one.place.file != given.said.at(id).file; });
+            well = found.empty();
+            if (!fits) warnings = std::move(found);
+            fits = true;
+        } else if (errors.empty()) {
+            errors = std::move(found);
+        }
     };
-    const bool any = std::any_of(given.nations.begin(), given.nations.end(),
-                                 [&](const std::string& p) { return fits(p, read_nation); }) ||
-                     std::any_of(given.scenarios.begin(), given.scenarios.end(),
-                                 [&](const std::string& p) { return fits(p, read_scenario); });
-    if (!any) add_new(all, std::move(first));
+    for (const std::string& path : given.nations) try_on(path, read_nation);
+    for (const std::string& path : given.scenarios) try_on(path, read_scenario);
+    if (!well) add_new(all, fits ? std::move(warnings) : std::move(errors));
 }
 
 }  // namespace

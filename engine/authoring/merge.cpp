@@ -65,6 +65,10 @@ struct Merging {
         problems.error(code, node.key_spot(), node.pointer(), message, mend);
     }
 
+    void changed() const {
+        if (settings != nullptr) settings->changed[by] = true;
+    }
+
     /// Remembers that this is set (to nullptr: taken away), and tells if another recommendation disagrees.
     /// False: it is set so already.
     bool claim(const Node& node, const Value* value) {
@@ -142,18 +146,21 @@ struct Merging {
                           "what is new stands under \"adds\"");
                 } else if (claim(node, &member.value)) {
                     edits.insert(member);
+                    changed();
                 }
                 continue;
             }
             if (member.value.kind == Value::Kind::null) {
                 if (!claim(node, nullptr)) continue;
                 edits.taken_out.push_back(member.key);
+                changed();
                 continue;
             }
             const bool both = existing->kind == Value::Kind::object && member.value.kind == Value::Kind::object;
             if (both && !replaced_whole(member.key, *existing, member.value)) {
                 change(*existing, node);
             } else if (claim(node, &member.value)) {
+                if (!equal(*existing, member.value)) changed();
                 *existing = member.value;
                 strip_nulls(*existing);
                 key_offset_of(target, member.key) = member.key_offset;
@@ -172,6 +179,7 @@ struct Merging {
             const bool same = settings->by_pointer.contains(node.pointer());
             if (existing == nullptr) {
                 if (claim(node, &member.value)) edits.insert(member);
+                changed();
             } else if (same) {
                 // Another recommendation added or changed it: well if it is the same, an error if not.
                 if (claim(node, &member.value)) *existing = member.value;
@@ -237,7 +245,8 @@ void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& 
     if (patch && is_object(patch, problems)) Merging{problems, true, &settings, by}.add(nation, patch);
 }
 
-void merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales) {
+bool merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales) {
+    bool changed = false;
     each_item(reading, list, R"(a list, as [{"at": "/institutions/*/teams/duty/on_call/call_out", "by": 0.5}])",
               [&](const Node& item, std::uint32_t) {
                   Fields fields(reading, item);
@@ -260,8 +269,10 @@ void merge_scale(const Value& nation, Reading& reading, const Node& list, Scales
                                                : words("{} matches nothing that can be scaled", quote(pattern)),
                                            "scale a duration, a distribution or a number");
                   }
+                  changed = changed || factor != 1;
                   for (const Value* value : found) scales.try_emplace(value, 1.0).first->second *= factor;
               });
+    return changed;
 }
 
 }  // namespace muster

@@ -19,6 +19,7 @@ struct Settings {
     /// Whether the second comes after the first by its own word, so that it may set things anew.
     std::vector<std::vector<bool>> follows;
     std::vector<std::string> names;
+    std::vector<bool> changed{};  ///< whether anything is other than it was
 };
 
 /// A merge patch (RFC 7396) on the nation. A distribution of another law, a condition and an evidence are replaced
@@ -30,7 +31,7 @@ void merge_change(Value& nation, const Node& patch, bool strict, Problems& probl
 /// Adds what does not exist yet; a leaf that exists is an error.
 void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& settings, std::size_t by);
 
-/// `scale`: a list of {"at": pointer with *, "by": factor}. Factors multiply.
-void merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales);
+/// `scale`: a list of {"at": pointer with *, "by": factor}. Factors multiply. Whether one of them is not 1.
+bool merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales);
 
 }  // namespace muster

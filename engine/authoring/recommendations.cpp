@@ -167,6 +167,7 @@ void apply(std::vector<RecommendationFile>& list, Value& nation, Reading& readin
         return std::count(settings.follows[i].begin(), settings.follows[i].end(), true);
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return before(a) < before(b); });
+    settings.changed.assign(list.size(), false);
     for (const std::size_t i : order) {
         // What stands under these keys is read as a part of the nation; its pointers begin there.
         Sources::File& file = *sources[list[i].source].file;
@@ -183,7 +184,12 @@ void apply(std::vector<RecommendationFile>& list, Value& nation, Reading& readin
     for (const std::size_t i : order) {
         const Node root{&list[i].value, nullptr, {}, 0, 0};
         if (const Value* scale = list[i].value.find("scale")) {
-            merge_scale(nation, reading, Node{scale, &root, "scale", 0, scale->offset}, scales);
+            if (merge_scale(nation, reading, Node{scale, &root, "scale", 0, scale->offset}, scales))
+                settings.changed[i] = true;
+        }
+        if (!settings.changed[i]) {
+            reading.warning(root, "recommendation-changes-nothing",
+                            "all that this recommendation sets is so already in this nation");
         }
     }
 }

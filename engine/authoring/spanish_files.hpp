@@ -120,6 +120,8 @@ inline constexpr InSpanish kSpanishOfFiles[] = {
     {"this recommendation changes nothing", "esta recomendación no cambia nada"},
     {"add \"change\", \"adds\" or \"scale\"", "agregue \"change\", \"adds\" o \"scale\""},
     {"this recommendation is applied twice", "esta recomendación se aplica dos veces"},
+    {"all that this recommendation sets is so already in this nation",
+     "todo lo que fija esta recomendación ya es así en este país"},
 };
 
 }  // namespace muster

@@ -56,7 +56,8 @@ struct Approvals {
             const std::uint32_t where = model.procedures[step.procedure].institution.index;
             for (const Authority::Act& act : model.authorities[step.approval].chain) {
                 const bool told = std::find(by[where].begin(), by[where].end(), act.by.index) != by[where].end();
-                if (act.by.index == where || told) continue;
+                // Whoever confirms that it is so does not decide.
+                if (act.by.index == where || told || act.verb == "confirm") continue;
                 by[where].push_back(act.by.index);
                 shown[where].push_back(id);
             }

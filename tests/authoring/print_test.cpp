@@ -139,4 +139,10 @@ TEST_CASE("files are checked by their kind, and recommendations against the nati
     CHECK(found[1].place.file == not_at_all);
     CHECK(check_files({second, fits}).at(0).code == "does-not-exist");
     CHECK(check_files({not_at_all}).empty());  // nothing to hold it against
+    const std::string idle = folder.write(
+        "r/idle.json",
+        R"({"format": "muster/recommendation/1", "name": "x", "change": {"institutions": {"colcert": {"teams": {"duty": {"staff": 4}}}}}})");
+    CHECK(check_files({nation, idle}).empty());
+    CHECK(check_files({second, idle}).at(0).code == "recommendation-changes-nothing");
+    CHECK(check_files({second, nation, idle}).empty());  // it does something for one of them
 }

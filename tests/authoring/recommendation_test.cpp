@@ -56,6 +56,25 @@ TEST_CASE("a recommendation changes what there is", "[authoring][recommendation]
     CHECK(read.model->inputs[2].sha256.size() == 64);
 }
 
+TEST_CASE("a recommendation that sets only what is so already is worth a warning", "[authoring][recommendation]") {
+    const auto warned = [](const char* content) {
+        const Read read = with({{"one", content}});
+        INFO(content << "\n" << shown(read.found));
+        REQUIRE(read.model.has_value());
+        REQUIRE(read.found.size() <= 1);
+        return !read.found.empty() && read.found[0].code == "recommendation-changes-nothing" &&
+               read.found[0].place.file == "recommendations/one.json";
+    };
+    CHECK(warned(R"({"change": {"institutions": {"colcert": {"teams": {"duty": {"staff": 2}}}}}})"));
+    CHECK_FALSE(warned(R"({"change": {"institutions": {"colcert": {"teams": {"duty": {"staff": 3}}}}}})"));
+    CHECK(warned(R"({"scale": [{"at": "/institutions/colcert/reading", "by": 1}]})"));
+    CHECK_FALSE(warned(R"({"scale": [{"at": "/institutions/colcert/reading", "by": 0.5}]})"));
+    CHECK_FALSE(warned(R"({"change": {"institutions": {"colcert": {"reading": null}}}})"));
+    CHECK_FALSE(warned(R"({"adds": {"facts": {"new": {}}}})"));
+    CHECK_FALSE(warned(
+        R"({"change": {"facts": {}}, "allow": {"recommendation-changes-nothing": "a place for what comes later"}})"));
+}
+
 TEST_CASE("a recommendation adds what there is not yet, and takes away by null", "[authoring][recommendation]") {
     const Read read = with(
         {{"desk",

@@ -182,8 +182,14 @@ TEST_CASE("approvals that go round in a circle are told", "[lint][authority]") {
     const Diagnostic found = plain.only("approvals-in-a-circle");
     CHECK(found.message.in[0].find("ministry → utility → ministry") != std::string::npos);
     CHECK(found.place.pointer == "/institutions/ministry/procedures/news/steps/publish/approval");
-    plain("/institutions/ministry/procedures/news/steps/publish/approval/by") = "csirt";
+    Json& approval = plain("/institutions/ministry/procedures/news/steps/publish/approval");
+    approval["by"] = "csirt";
     CHECK(quiet(plain));
+    // To confirm that something is so is not to allow it.
+    approval = Json::parse(R"({"chain": {"look": {"rank": 1, "verb": "confirm", "by": "utility"}}})");
+    CHECK(quiet(plain));
+    approval["chain"]["look"]["verb"] = "answer";
+    CHECK(plain.only("approvals-in-a-circle").level == DiagnosticLevel::warning);
 }
 
 TEST_CASE("an objective that no inject serves is told", "[lint][exercise]") {
