@@ -61,6 +61,8 @@ struct CompiledScenario {
     Table<StageId, std::uint64_t> stage_hash;
     Table<InjectId, std::uint64_t> inject_hash;
     Table<RoutineId, std::uint64_t> routine_hash;
+    Table<TopicId, std::uint64_t> topic_hash;
+    Table<FactId, std::uint64_t> fact_hash;
 
     /// Channels out of an institution, in the order of their ids.
     Table<InstitutionId, std::vector<ChannelId>> channels_from;
@@ -75,6 +77,16 @@ struct CompiledScenario {
     Table<StepId, std::uint16_t> position;
     Table<AssetId, std::vector<AssetId>> dependents;
     Table<IncidentId, std::vector<MilestoneId>> milestones_of;
+
+    /// What some condition asks about (1) or none does (0): a run remembers nothing else of it.
+    struct Asked {
+        Table<TopicId, std::uint8_t> topic;          ///< delivered or read
+        Table<StepId, std::uint8_t> step;            ///< done
+        Table<ProcedureId, std::uint8_t> procedure;  ///< started, or may start once only
+        Table<FactId, std::uint8_t> fact;            ///< known by anyone
+        std::uint8_t aware = 0;
+    };
+    Asked asked;
 
     [[nodiscard]] InstitutionId institution_of(TeamId team) const { return model.teams[team].institution; }
     [[nodiscard]] InstitutionId institution_of(StepId step) const {

@@ -34,6 +34,8 @@ void hash_names(CompiledScenario& scenario) {
         scenario.stage_hash.add(within(scenario.incident_hash[row.incident], "stage", row.id));
     }
     for (const Inject& row : model.injects) scenario.inject_hash.add(named("inject", row.id));
+    for (const Topic& row : model.topics) scenario.topic_hash.add(hash_name(row.id));
+    for (const Fact& row : model.facts) scenario.fact_hash.add(hash_name(row.id));
     for (const RoutineWork& row : model.routine) {
         const InstitutionId institution = model.teams[row.team].institution;
         scenario.routine_hash.add(within(scenario.institution_hash[institution], "routine", row.id));

@@ -83,6 +83,24 @@ void index_assets_and_milestones(CompiledScenario& scenario) {
     }
 }
 
+void index_questions(CompiledScenario& scenario) {
+    const Model& model = scenario.model;
+    CompiledScenario::Asked& asked = scenario.asked;
+    asked.topic.assign(model.topics.size(), 0);
+    asked.step.assign(model.steps.size(), 0);
+    asked.procedure.assign(model.procedures.size(), 0);
+    asked.fact.assign(model.facts.size(), 0);
+    for (const ProcedureId id : model.procedures.ids()) asked.procedure[id] = model.procedures[id].once ? 1 : 0;
+    using Kind = Condition::Kind;
+    for (const Condition& condition : model.conditions) {
+        if (condition.kind == Kind::delivered || condition.kind == Kind::read) asked.topic[condition.topic] = 1;
+        if (condition.kind == Kind::done) asked.step[condition.step] = 1;
+        if (condition.kind == Kind::started) asked.procedure[condition.procedure] = 1;
+        if (condition.kind == Kind::knows && !condition.institution.valid()) asked.fact[condition.fact] = 1;
+        if (condition.kind == Kind::aware) asked.aware = 1;
+    }
+}
+
 }  // namespace
 
 void build_indices(CompiledScenario& scenario) {
@@ -91,6 +109,7 @@ void build_indices(CompiledScenario& scenario) {
     index_routines(scenario);
     index_steps(scenario);
     index_assets_and_milestones(scenario);
+    index_questions(scenario);
 }
 
 }  // namespace muster

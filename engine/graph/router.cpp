@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/graph/hop_table.hpp"
+
 namespace muster {
 
 namespace {
@@ -65,15 +67,14 @@ struct Router::State {
         ChannelId channel;
         Label label;
     };
-    struct Relay {
-        bool allowed = false;
-        Label label = Label::red;
-    };
-
     bool by_hops = false;
     std::vector<ArcRow> rows;  ///< by (from, to, channel), as the arcs of the graph
-    std::vector<Relay> relays;
+    std::vector<HopTable::Relay> relays;
     Arcs arcs;
+    std::optional<HopTable> hops;  ///< where the fewest come first
+    std::vector<Vertex> here, ahead;
+    std::vector<std::uint64_t> asked;  ///< the query that reached it last
+    std::uint64_t query = 0;
     // Scratch of a query, one row an institution.
     std::vector<Reached> reached;
     std::vector<std::size_t> in_heap;
@@ -166,13 +167,65 @@ Router::Router(const Model& model) : state_(std::make_unique<State>()) {
     state.in_heap.resize(count);
     state.colours.resize(count);
     state.heap_memory.resize(count);
+    if (!state.by_hops) return;
+    state.asked.resize(count);
+    std::vector<HopTable::Arc> arcs;
+    for (const State::ArcRow& row : state.rows) arcs.push_back({row.from, row.to, row.label});
+    state.hops.emplace(count, arcs, state.relays);
 }
 
 Router::~Router() = default;
 
+/// The best of the ways with the fewest hops, followed hop by hop over those that lead nearer. `open` is false if a
+/// channel on them cannot be used now: then more hops may be needed, and the search has to find out.
+std::optional<Router::Hop> Router::follow(InstitutionId from, InstitutionId to, Label label, ArcCost cost_of,
+                                          bool& open) {
+    State& state = *state_;
+    const std::span<const HopTable::Hops> hops = state.hops->to(to, label);
+    open = true;
+    if (hops[from.index] == HopTable::kTooFar) {
+        open = false;
+        return std::nullopt;
+    }
+    ++state.query;
+    state.reached[from.index] = {0, 0, 0};
+    state.here.assign(1, from.index);
+    for (int left = hops[from.index] - 1; left >= 0; --left) {
+        state.ahead.clear();
+        for (const Vertex vertex : state.here) {
+            for (auto [arc, end] = out_edges(vertex, state.arcs); arc != end; ++arc) {
+                const ArcIndex index = get(boost::edge_index, state.arcs, *arc);
+                const State::ArcRow& row = state.rows[index];
+                if (hops[row.to] != left || row.label < label) continue;
+                const HopTable::Relay& relay = state.relays[row.to];
+                if (left > 0 && (!relay.allowed || relay.label < label)) continue;
+                const std::int64_t cost = cost_of(row.channel, InstitutionId{row.from});
+                if (cost == ArcCost::kImpossible) {
+                    open = false;
+                    return std::nullopt;
+                }
+                const Reached& behind = state.reached[vertex];
+                const Reached there{0, behind.minor + cost, vertex == from.index ? index : behind.first};
+                const bool seen = state.asked[row.to] == state.query;
+                if (!seen) state.ahead.push_back(row.to);
+                state.asked[row.to] = state.query;
+                if (!seen || there < state.reached[row.to]) state.reached[row.to] = there;
+            }
+        }
+        state.here.swap(state.ahead);
+    }
+    const State::ArcRow& first = state.rows[state.reached[to.index].first];
+    return Hop{first.channel, InstitutionId{first.to}};
+}
+
 std::optional<Router::Hop> Router::first_hop(InstitutionId from, InstitutionId to, Label label, ArcCost cost_of) {
     State& state = *state_;
     assert(from != to && from.index < state.relays.size() && to.index < state.relays.size());
+    if (state.by_hops) {
+        bool open = false;
+        const std::optional<Hop> hop = follow(from, to, label, cost_of, open);
+        if (open) return hop;
+    }
     std::fill(state.reached.begin(), state.reached.end(), Reached{});
     std::fill(state.in_heap.begin(), state.in_heap.end(), kNotInHeap);
     std::fill(state.colours.begin(), state.colours.end(), boost::white_color);

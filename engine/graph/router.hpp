@@ -57,6 +57,9 @@ public:
     [[nodiscard]] std::optional<Hop> first_hop(InstitutionId from, InstitutionId to, Label label, ArcCost cost_of);
 
 private:
+    [[nodiscard]] std::optional<Hop> follow(InstitutionId from, InstitutionId to, Label label, ArcCost cost_of,
+                                            bool& open);
+
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -219,8 +219,12 @@ void Measures::State::delivered(const TraceWindow& window, const TraceEntry& ent
 
 void Measures::State::work(const TraceWindow& window, const TraceEntry& entry) {
     if (entry.place_kind != SpentAt::Kind::team) return;
-    // A message that is read at a glance takes nobody's time; it waits for somebody to be there, not for somebody free.
-    if (entry.detail == 1 && scenario.model.institutions[entry.where()].reading.is_zero()) return;
+    // A message that is read or passed on at a glance takes nobody's time; it waits for somebody to be there, not for
+    // somebody free.
+    if ((entry.detail == 1 || entry.detail == 2) && scenario.model.institutions.contains(entry.where())) {
+        const Institution& who = scenario.model.institutions[entry.where()];
+        if ((entry.detail == 1 ? who.reading : who.relay_effort).is_zero()) return;
+    }
     const TeamId team = working_team(scenario.model, window, entry);
     if (entry.kind != EntryKind::work_queued && entry.kind != EntryKind::work_started) {
         (void)load.take(entry, team, false);

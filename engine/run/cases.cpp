@@ -143,10 +143,11 @@ void Run::State::learn(Slot slot, InstitutionId who, FactId fact, EntryIndex bec
                                     DelayPart::planned, spent_at(who), context);
     std::uint32_t& notes = cases[holder].notes;
     memory.add(holder, CaseMemory::About::knows, who.index, fact.index, entry, 0, notes);
-    if (memory.find(holder, CaseMemory::About::anyone_knows, 0, fact.index) == nullptr) {
+    if (scenario.asked.fact[fact] != 0 &&
+        memory.find(holder, CaseMemory::About::anyone_knows, 0, fact.index) == nullptr) {
         memory.add(holder, CaseMemory::About::anyone_knows, 0, fact.index, entry, 0, notes);
     }
-    if (memory.find(slot, CaseMemory::About::aware, who.index, 0) == nullptr) {
+    if (scenario.asked.aware != 0 && memory.find(slot, CaseMemory::About::aware, who.index, 0) == nullptr) {
         memory.add(slot, CaseMemory::About::aware, who.index, 0, entry, 0, cases[slot].notes);
         signal(slot, Condition::Kind::aware, who.index);
     }
@@ -158,8 +159,8 @@ void Run::State::learn(Slot slot, InstitutionId who, FactId fact, EntryIndex bec
     for (const ProcedureId procedure : scenario.on_fact[who]) {
         for (const Procedure::Trigger& trigger : model.procedures[procedure].on) {
             if (trigger.kind != Procedure::Trigger::Kind::fact || trigger.fact != fact) continue;
-            start_procedure(procedure, slot, entry, who, combine(0xfac7, hash_name(model.facts[fact].id)), 0, context,
-                            kNil, InstitutionId{});
+            start_procedure(procedure, slot, entry, who, combine(0xfac7, scenario.fact_hash[fact]), 0, context, kNil,
+                            InstitutionId{});
         }
     }
 }

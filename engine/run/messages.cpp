@@ -307,14 +307,24 @@ void Run::State::copy_arrives(std::uint32_t index) {
         return;
     }
     const Institution& relay = model.institutions[end];
+    const bool glance = relay.relay_effort.is_zero();
+    if (glance && answers(relay.relay_team, message.rank)) {
+        launch(index);
+        return;
+    }
     const std::uint32_t job_index =
         new_job(WorkKind::relay, message.slot, relay.relay_team, message.topic.index, index, message.last);
     Job& job = jobs[job_index];
     job.activity = DelayPart::relay;
     job.context = message.context;
     job.rank = message.rank;
-    job.address = combine(message.address, scenario.institution_hash[end]);
-    job.effort = job.remaining = sample(relay.relay_effort, job.address, Purpose::relay, message.copy);
+    job.glance = glance;
+    if (glance) {
+        job.units = 0;
+    } else {
+        job.address = combine(message.address, scenario.institution_hash[end]);
+        job.effort = job.remaining = sample(relay.relay_effort, job.address, Purpose::relay, message.copy);
+    }
     submit(job_index);
 }
 
@@ -340,7 +350,7 @@ void Run::State::give_to_inbox(std::uint32_t index) {
     }
     first.delivered = true;
     const InstitutionId who = message.to;
-    if (message.topic.valid()) {
+    if (message.topic.valid() && scenario.asked.topic[message.topic] != 0) {
         if (memory.find(message.slot, About::delivered, who.index, message.topic.index) == nullptr) {
             std::uint32_t& notes = cases[message.slot].notes;
             memory.add(message.slot, About::delivered, who.index, message.topic.index, message.last, 0, notes);
@@ -382,7 +392,8 @@ void Run::State::is_read(std::uint32_t index, EntryIndex because, DelayPart part
     const Context context = message.context;
     const EntryIndex read =
         record(EntryKind::read, slot, because, who, message.topic.index, message.number, part, place, context);
-    if (message.topic.valid() && memory.find(slot, About::read, who.index, message.topic.index) == nullptr) {
+    if (message.topic.valid() && scenario.asked.topic[message.topic] != 0 &&
+        memory.find(slot, About::read, who.index, message.topic.index) == nullptr) {
         std::uint32_t& notes = cases[slot].notes;
         memory.add(slot, About::read, who.index, message.topic.index, read, 0, notes);
         if (memory.find(slot, About::any_read, 0, message.topic.index) == nullptr) {
@@ -453,7 +464,7 @@ void Run::State::start_on_message(const Message& message, EntryIndex read) {
                 if (trigger.kind != Procedure::Trigger::Kind::message || trigger.topic != message.topic) continue;
                 if (trigger.from.valid() && trigger.from != message.origin) continue;
                 start_procedure(procedure, message.slot, read, message.origin,
-                                combine(0x3e55, hash_name(model.topics[message.topic].id)), message.nth, context,
+                                combine(0x3e55, scenario.topic_hash[message.topic]), message.nth, context,
                                 asks ? message.request : kNil, asks ? message.from : InstitutionId{});
             }
         }

@@ -102,7 +102,7 @@ void Run::State::rest(TeamId id) {
         head = kNil;
     }
     team.tail.fill(kNil);
-    team.serving = kNil;
+    team.serving = team.serving_last = kNil;
     team.ranks = team.waiting = team.busy = 0;
     for (const RoutineId stream : scenario.routines_of[id]) routines[stream].ticket = kNoTicket;
     begin_quiet(id);
@@ -155,7 +155,7 @@ void Run::State::catch_up(TeamId id, SimTime until) {
         for (const RoutineId stream : scenario.routines_of[id]) {
             while (routines[stream].next == at && at_once <= kMostAtOneInstant) {
                 ++at_once;
-                add_quiet_work(quiet, stream);
+                add_quiet_work(id, stream);
             }
         }
         while (!quiet.waiting.empty() && quiet.serving.size() < team.staff) start_quiet_work(id, at);
@@ -201,7 +201,8 @@ SimTime Run::State::next_quiet(TeamId id) const {
     return next;
 }
 
-void Run::State::add_quiet_work(QuietTeam& quiet, RoutineId stream) {
+void Run::State::add_quiet_work(TeamId id, RoutineId stream) {
+    QuietTeam& quiet = quiet_teams[id];
     const RoutineState& coming = routines[stream];
     ++handled;
     QuietWork work;
@@ -210,8 +211,14 @@ void Run::State::add_quiet_work(QuietTeam& quiet, RoutineId stream) {
     work.queued = work.from = coming.next;
     work.since = kNever;
     work.effort = work.remaining = coming.effort;
-    quiet.waiting.push_back(work);
     draw_next_arrival(stream, coming.next);
+    if (quiet.waiting.empty() && quiet.serving.size() < teams[id].staff) {
+        work.begun = work.since = work.queued;
+        work.ends = work.since + work.remaining;
+        quiet.serving.push_back(work);
+    } else {
+        quiet.waiting.push_back(work);
+    }
 }
 
 void Run::State::start_quiet_work(TeamId id, SimTime at) {

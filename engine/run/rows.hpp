@@ -156,7 +156,7 @@ struct TeamState {
     std::array<std::uint32_t, 8> head{}, tail{};
     std::uint32_t ranks = 0;  ///< bit p: somebody waits with priority p
     std::uint32_t waiting = 0;
-    std::uint32_t serving = kNil;
+    std::uint32_t serving = kNil, serving_last = kNil;  ///< in the order of beginning
     std::uint32_t glance_head = kNil, glance_tail = kNil;
     SimTime incident_since{}, incident_last{};
     bool has_worked = false;

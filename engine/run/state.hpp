@@ -118,6 +118,7 @@ struct Run::State {
     void finish_part(std::uint32_t instance);
     void work_is_done(std::uint32_t step, EntryIndex ended);
     void decision_is_made(std::uint32_t step, EntryIndex ended);
+    void note_end(Slot slot, StepId step, EntryIndex entry, int outcome);
     void repeat_or_rest(std::uint32_t step);
     void wait_is_over(std::uint32_t step, EntryIndex because, DelayPart part);
     void take_effect(std::uint32_t step, EntryIndex cause);
@@ -183,7 +184,7 @@ struct Run::State {
     void catch_up_all();
     void finish_quiet_teams();
     [[nodiscard]] SimTime next_quiet(TeamId team) const;
-    void add_quiet_work(QuietTeam& quiet, RoutineId stream);
+    void add_quiet_work(TeamId team, RoutineId stream);
     void start_quiet_work(TeamId team, SimTime at);
     void suspend_quiet_work(TeamId team, QuietWork& work, SimTime at, bool briefing);
     void end_quiet_work(TeamId team, SimTime at);

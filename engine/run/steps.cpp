@@ -53,7 +53,7 @@ void Run::State::start_procedure(ProcedureId id, Slot slot, EntryIndex because, 
     instance.started = record(EntryKind::procedure_started, slot, because, procedure.institution, id.index, index,
                               DelayPart::planned, spent_at(procedure.institution), context);
     if (recent.size() < 64) recent.push_back(id.index);
-    if (memory.find(slot, About::started, id.index, 0) == nullptr) {
+    if (scenario.asked.procedure[id] != 0 && memory.find(slot, About::started, id.index, 0) == nullptr) {
         memory.add(slot, About::started, id.index, 0, instance.started, 0, cases[slot].notes);
         signal(slot, Condition::Kind::started, id.index);
     }
@@ -337,19 +337,24 @@ void Run::State::end_step(std::uint32_t index, EntryIndex cause, DelayPart part,
     run.outcome = static_cast<std::int16_t>(outcome);
     run.ended = entry;
     run.ended_at = now;
-    CaseMemory::Note* note = memory.find(slot, About::ended, run.step.index, 0);
-    if (note == nullptr) {
-        memory.add(slot, About::ended, run.step.index, 0, entry, outcome, cases[slot].notes);
-        signal(slot, Condition::Kind::done, run.step.index);
-    } else if (note->value != outcome) {
-        note->value = outcome;
-        note->entry = entry;
-        signal(slot, Condition::Kind::done, run.step.index);
-    }
+    if (scenario.asked.step[run.step] != 0) note_end(slot, run.step, entry, outcome);
     if (step.classify_rank >= 0) see_severity(slot, where, static_cast<std::uint8_t>(step.classify_rank), entry);
     for (const FactId fact : step.learns) learn(slot, where, fact, entry, context);
     if (!run.passed_on) pass_on(index, false);
     repeat_or_rest(index);
+}
+
+/// For the conditions that ask how a step ended: the first time, and whenever the outcome is another.
+void Run::State::note_end(Slot slot, StepId step, EntryIndex entry, int outcome) {
+    CaseMemory::Note* note = memory.find(slot, About::ended, step.index, 0);
+    if (note != nullptr && note->value == outcome) return;
+    if (note == nullptr) {
+        memory.add(slot, About::ended, step.index, 0, entry, outcome, cases[slot].notes);
+    } else {
+        note->value = outcome;
+        note->entry = entry;
+    }
+    signal(slot, Condition::Kind::done, step.index);
 }
 
 void Run::State::repeat_or_rest(std::uint32_t index) {

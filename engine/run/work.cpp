@@ -287,22 +287,16 @@ void Run::State::serve(std::uint32_t index) {
     TeamState& team = teams[job.team];
     team.busy += job.units;
     job.next = kNil;
-    job.previous = kNil;
-    if (team.serving == kNil) {
-        team.serving = index;
-        return;
-    }
-    std::uint32_t last = team.serving;
-    while (jobs[last].next != kNil) last = jobs[last].next;
-    jobs[last].next = index;
-    job.previous = last;
+    job.previous = team.serving_last;
+    (team.serving == kNil ? team.serving : jobs[team.serving_last].next) = index;
+    team.serving_last = index;
 }
 
 /// Out of the serving list.
 void Run::State::leave(TeamState& team, std::uint32_t index) {
     const Job& job = jobs[index];
     (job.previous == kNil ? team.serving : jobs[job.previous].next) = job.next;
-    if (job.next != kNil) jobs[job.next].previous = job.previous;
+    (job.next == kNil ? team.serving_last : jobs[job.next].previous) = job.previous;
     team.busy -= job.units;
 }
 
@@ -432,10 +426,16 @@ void Run::State::finish_glances(TeamId id) {
         } else {
             const DelayPart part = account_wait(job);
             const std::uint32_t message = job.owner;
+            const bool passes_on = job.kind == WorkKind::relay;
+            if (passes_on && now > job.since) stretch(job, now, part, id);
             const EntryIndex last = job.last;
             jobs.give(index);
             --team.foreign;
-            is_read(message, last, part, spent_at(id));
+            if (passes_on) {
+                relay_done(message, last);
+            } else {
+                is_read(message, last, part, spent_at(id));
+            }
         }
         index = next;
     }

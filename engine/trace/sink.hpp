@@ -33,8 +33,9 @@ private:
         ring_.swap(larger);
         mask_ = static_cast<EntryIndex>(ring_.size() - 1);
     }
-    std::vector<TraceEntry> ring_ = std::vector<TraceEntry>(std::size_t{1} << 14);
-    EntryIndex mask_ = (1U << 14) - 1;
+    static constexpr unsigned kBits = 12;  // 192 KiB; a run that keeps more grows it once
+    std::vector<TraceEntry> ring_ = std::vector<TraceEntry>(std::size_t{1} << kBits);
+    EntryIndex mask_ = (1U << kBits) - 1;
     EntryIndex begin_ = 0;
     EntryIndex end_ = 0;
 };
