@@ -92,6 +92,7 @@ bool Run::State::usable(ChannelId id, const Message& message) const {
 SimTime Run::State::departs(ChannelId id, InstitutionId from, InstitutionId to, std::uint8_t rank) {
     const Channel& channel = model.channels[id];
     const OpenHours& hours = scenario.channel_hours[id][alert.valid() ? 1 + alert.index : 0];
+    if (hours.always && !channel.live) return now;
     SimTime time = now;
     for (int turn = 0; turn < 64; ++turn) {
         SimTime then = hours.next_open(time);

@@ -29,7 +29,7 @@ void replicate(benchmark::State& state, const char* name, bool measured) {
     std::uint32_t replication = 0;
     for (auto _ : state) {
         measures.reset();
-        events += static_cast<double>(run.play(1, replication++, listeners).events);
+        events += static_cast<double>(run.play(1, replication++, listeners, RoutineDetail::added_up).events);
         if (measured) benchmark::DoNotOptimize(measures.result().messages);
     }
     using benchmark::Counter;
