@@ -23,11 +23,12 @@ namespace {
 struct Given {
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width;
     std::vector<std::string> files, with;
-    bool json = false, watch = false, csv = false, markdown = false, help = false, version = false;
+    bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
+         version = false;
 };
 
-constexpr std::array<std::string_view, 8> kCommands{"run",   "explain", "tell", "inspect",
-                                                    "check", "history", "view", "limits"};
+constexpr std::array<std::string_view, 10> kCommands{"run",     "explain", "tell", "inspect", "check",
+                                                     "history", "format",  "new",  "view",    "limits"};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -140,6 +141,12 @@ private:
         flag(history, "--json", given_.json);
         flag(history, "--csv", given_.csv);
         flag(history, "--markdown", given_.markdown);
+        CLI::App* format = command("format");
+        format->add_option("files", given_.files)->group("");
+        flag(format, "--check", given_.check);
+        CLI::App* start = command("new");
+        start->add_option("files", given_.files)->group("");
+        flag(start, "--force", given_.force);
         command("view")->prefix_command();
         command("limits");
     }
@@ -276,6 +283,17 @@ private:
             }
             const Form other = given_.csv ? Form::csv : given_.markdown ? Form::markdown : Form::text;
             line_.command = HistoryCommand{given_.files, replaying, given_.json ? Form::json : other};
+        } else if (name == "format") {
+            given_.file = given_.files.empty() ? "" : given_.files.front();
+            if (file_given("file")) line_.command = FormatCommand{given_.files, given_.check};
+        } else if (name == "new") {
+            given_.file = given_.files.empty() ? "" : given_.files.front();
+            if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;
+            if (given_.files.size() > 2) {
+                line_.complaint = say(line_.language, "usage.extra", fmt::arg("what", printable(given_.files[2], 100)));
+                return;
+            }
+            line_.command = NewCommand{given_.file, given_.files.size() > 1 ? given_.files[1] : "", given_.force};
         } else if (name == "view") {
             line_.command = ViewCommand{chosen()->remaining()};
         }

@@ -46,6 +46,15 @@ struct CheckCommand {
     bool json = false;
     bool watch = false;
 };
+struct FormatCommand {
+    std::vector<std::string> files;
+    bool check = false;  ///< change nothing, say what would change
+};
+struct NewCommand {
+    std::string kind;  ///< nation, scenario or recommendation
+    std::string file;  ///< empty: the kind's name
+    bool force = false;
+};
 struct ViewCommand {
     std::vector<std::string> arguments;  ///< all of them, as they were given
 };
@@ -58,7 +67,7 @@ struct HistoryCommand {
 struct LimitsCommand {};
 
 using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
-                             HistoryCommand, ViewCommand>;
+                             HistoryCommand, FormatCommand, NewCommand, ViewCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

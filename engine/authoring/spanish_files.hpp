@@ -122,6 +122,7 @@ inline constexpr InSpanish kSpanishOfFiles[] = {
     {"this recommendation is applied twice", "esta recomendación se aplica dos veces"},
     {"all that this recommendation sets is so already in this nation",
      "todo lo que fija esta recomendación ya es así en este país"},
+    {"the new layout would not say the same", "el nuevo formato no diría lo mismo"},
 };
 
 }  // namespace muster

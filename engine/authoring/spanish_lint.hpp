@@ -59,6 +59,11 @@ inline constexpr InSpanish kSpanishOfLint[] = {
     {"write {\"en\": \"…\", \"es\": \"…\"}", "escriba {\"en\": \"…\", \"es\": \"…\"}"},
     {"the word {} mixes letters of two alphabets, which may look the same",
      "la palabra {} mezcla letras de dos alfabetos, que pueden verse iguales"},
+    {"no way of the medium under \"via\" leads to {}", "ningún camino del medio indicado en \"via\" lleva a {}"},
+    {"no way of channels and relays that may carry {} leads to {}",
+     "ningún camino de canales e intermediarios que pueda llevar {} conduce a {}"},
+    {"give the message a lower label, or a channel or relay a higher one",
+     "dé al mensaje una etiqueta menor, o una mayor a un canal o un intermediario"},
 };
 
 }  // namespace muster

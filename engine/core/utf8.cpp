@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t kQuotedCharacters = 200;
 
-bool shown_as_code(std::uint32_t c) {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
-           (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
-}
-
 struct Range {
     std::uint32_t first, last;
 };
@@ -47,6 +41,12 @@ bool within(const Range (&ranges)[n], std::uint32_t code_point) {
 }
 
 }  // namespace
+
+bool is_unseen(std::uint32_t c) {
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
+           (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+}
 
 std::size_t columns_of(std::uint32_t code_point) {
     if (code_point < 0x300) return 1;
@@ -98,7 +98,7 @@ std::string printable(std::string_view text, std::size_t most) {
         if (characters++ == most) return out + "…";
         std::uint32_t code_point = 0;
         const std::size_t length = front_character(text, code_point);
-        if (length == 0 || shown_as_code(code_point)) {
+        if (length == 0 || is_unseen(code_point)) {
             out += fmt::format("\\u{{{:x}}}", code_point);
         } else {
             out += text.substr(0, length);

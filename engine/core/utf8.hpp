@@ -20,6 +20,9 @@ namespace muster {
 /// Characters in valid UTF-8 text.
 [[nodiscard]] std::size_t count_characters(std::string_view text);
 
+/// Whether a character controls a terminal, changes the direction of writing or cannot be seen.
+[[nodiscard]] bool is_unseen(std::uint32_t code_point);
+
 /// Text of an author as it may be printed: what controls a terminal, changes the direction of writing or is no
 /// character shows as `\u{1b}`; after `most` characters comes "…".
 [[nodiscard]] std::string printable(std::string_view text, std::size_t most = std::string_view::npos);

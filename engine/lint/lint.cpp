@@ -11,6 +11,7 @@ void lint(const Sense& sense) {
         check_exercise(sense);
     }
     check_reached(sense);
+    check_labels(sense);
     check_authority(sense);
     check_load(sense);
     check_texts(sense);

@@ -15,6 +15,8 @@ void check_never(const Sense& sense, const Quickest& quickest);
 void check_branches(const Sense& sense, const Quickest& possible);
 /// Institutions that no message reaches, and addressees who do nothing with what reaches them.
 void check_reached(const Sense& sense);
+/// Messages that no way to their addressee may carry, under their label or by their medium.
+void check_labels(const Sense& sense);
 /// Steps and approvals whose team is never there; approvals that go round in a circle.
 void check_authority(const Sense& sense);
 /// Objectives that no inject serves, and injects of which nothing is expected.

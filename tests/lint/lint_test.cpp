@@ -142,6 +142,30 @@ TEST_CASE("an institution that waits for messages and that no channel reaches is
     CHECK(quiet(plain));
 }
 
+TEST_CASE("a message whose label or medium leaves it no way is told", "[lint][labels]") {
+    Plain plain;
+    plain.nation["channels"]["utility-csirt"]["label"] = "green";
+    plain(kOutage + "tell")["notify"]["label"] = "amber";
+    const std::string to = kOutage + "tell/notify/to/csirt";
+    CHECK(find_at(plain.check(), "nothing-may-carry-it", to) != nullptr);
+    plain(kOutage + "tell")["notify"]["release"] = Json::parse(R"({"to": "green", "takes": "5m"})");
+    CHECK(quiet(plain));
+    plain(kOutage + "tell")["notify"].erase("release");
+    plain.nation["channels"]["utility-csirt"]["label"] = "amber";
+    CHECK(quiet(plain));
+    plain(kOutage + "tell")["notify"]["via"] = "radio";
+    CHECK(find_at(plain.check(), "nothing-may-carry-it", to) != nullptr);
+    plain(kOutage + "tell")["notify"]["via"] = "email";
+    CHECK(quiet(plain));
+    // An approval is asked for in a message, of the deputy too. Its label is red unless it says otherwise.
+    plain.nation["channels"]["utility-csirt"]["label"] = "red";
+    plain.nation["channels"]["utility-ministry"]["label"] = "amber";
+    plain.nation["authorities"]["cutting"]["deputy"] = "csirt";
+    CHECK(where(plain, "nothing-may-carry-it") == kOutage + "cut/approval");
+    plain.nation["authorities"]["cutting"]["label"] = "amber";
+    CHECK(quiet(plain));
+}
+
 TEST_CASE("an inject for somebody who has no procedure for it is told", "[lint][reach]") {
     Plain plain;
     plain.scenario["injects"]["alarm"]["to"]["csirt"] = Json::object();
