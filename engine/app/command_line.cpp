@@ -27,8 +27,8 @@ struct Given {
          version = false;
 };
 
-constexpr std::array<std::string_view, 10> kCommands{"run",     "explain", "tell", "inspect", "check",
-                                                     "history", "format",  "new",  "view",    "limits"};
+constexpr std::array<std::string_view, 11> kCommands{"run",     "explain", "tell", "inspect", "check",
+                                                     "history", "format",  "migrate", "new",  "view",    "limits"};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -135,6 +135,7 @@ private:
         check->add_option("files", given_.files)->group("");
         flag(check, "--json", given_.json);
         flag(check, "--watch", given_.watch);
+        command("migrate")->add_option("files", given_.files)->group("");
         CLI::App* history = command("history");
         history->add_option("files", given_.files)->group("");
         replaying(history);
@@ -275,6 +276,9 @@ private:
         } else if (name == "check") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (file_given("file")) line_.command = CheckCommand{given_.files, given_.json, given_.watch};
+        } else if (name == "migrate") {
+            given_.file = given_.files.empty() ? "" : given_.files.front();
+            if (file_given("file")) line_.command = MigrateCommand{given_.files};
         } else if (name == "history") {
             using Form = HistoryCommand::Form;
             if (given_.json + given_.csv + given_.markdown > 1) {

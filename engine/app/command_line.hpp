@@ -55,6 +55,9 @@ struct NewCommand {
     std::string file;  ///< empty: the kind's name
     bool force = false;
 };
+struct MigrateCommand {
+    std::vector<std::string> files;
+};
 struct ViewCommand {
     std::vector<std::string> arguments;  ///< all of them, as they were given
 };
@@ -67,7 +70,7 @@ struct HistoryCommand {
 struct LimitsCommand {};
 
 using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
-                             HistoryCommand, FormatCommand, NewCommand, ViewCommand>;
+                             HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

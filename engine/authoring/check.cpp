@@ -90,6 +90,10 @@ Diagnostics check_files(const std::vector<std::string>& paths, const ReadOptions
                     given.said[said->id] = std::move(*said);
                 }
                 break;
+            case FileKind::shared:
+            case FileKind::holidays:
+                check_part(path, found);
+                break;
         }
         add_new(all, std::move(found));
     }

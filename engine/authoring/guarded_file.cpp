@@ -80,9 +80,22 @@ Failure read_all(int fd, std::string& text) {
     return {};
 }
 
-/// Takes the file's bytes over as a source, if they are text.
-std::optional<std::uint16_t> take(const std::string& name, std::string text, Sources& sources, Problems& problems) {
+void identify(int fd, Sources::File& file) {
+    struct stat status {};
+    if (fstat(fd, &status) != 0) return;
+    file.device = status.st_dev;
+    file.inode = status.st_ino;
+}
+
+/// Takes the file's bytes over as a source, if they are text. `place` says where the file stands.
+std::optional<std::uint16_t> take(const std::string& name, std::string text, Sources::File place, Sources& sources,
+                                  Problems& problems) {
     Sources::File& file = sources.add_file(printable(name, limit::kStringBytes));
+    file.root = std::move(place.root);
+    file.up = place.up;
+    file.down = std::move(place.down);
+    file.device = place.device;
+    file.inode = place.inode;
     file.sha256 = sha256(text);
     constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     const bool marked = text.starts_with(kByteOrderMark);
@@ -113,30 +126,66 @@ std::optional<std::uint16_t> take(const std::string& name, std::string text, Sou
     return source;
 }
 
-/// The plain characters that a path in a file may have, and how far it climbs; an explanation if it may not be used.
-Text check_path(std::string_view path, std::size_t& climbs) {
-    if (path.empty() || path.size() > 1024) return words("a path has 1 to 1024 characters");
+/// Where a path leads that is named in a file, or why it may not be used.
+struct Way {
+    std::size_t up = 0;  ///< folders above that of the file that the user gave
+    std::string down;    ///< from there, as "nations/"
+    std::string name;
+    Text wrong;
+};
+
+Way way_to(const Sources::File& from, std::string_view path) {
+    const auto no = [](const Said& why) { return Way{0, {}, {}, why.text()}; };
+    if (path.empty() || path.size() > 1024) return no("a path has 1 to 1024 characters");
     const auto plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
                c == '-' || c == '/';
     };
-    if (!std::all_of(path.begin(), path.end(), plain)) return words("a path has letters, digits, and . _ - / only");
-    if (path.front() == '/') return words("the path must be relative to this file");
-    if (!path.ends_with(".json")) return words("the file's name must end in .json");
-    bool climbing = true;
-    while (!path.empty()) {
+    if (!std::all_of(path.begin(), path.end(), plain)) return no("a path has letters, digits, and . _ - / only");
+    if (path.front() == '/') return no("the path must be relative to this file");
+    if (!path.ends_with(".json")) return no("the file's name must end in .json");
+    Way way{from.up, from.down, {}, {}};
+    for (bool climbing = true; path.find('/') != std::string_view::npos;) {
         const std::string_view part = path.substr(0, path.find('/'));
-        path.remove_prefix(std::min(path.size(), part.size() + 1));
+        path.remove_prefix(part.size() + 1);
         if (part == "..") {
-            if (!climbing) return words("\"..\" may stand only at the front");
-            if (++climbs > limit::kParentFolders) {
-                return words("the path may climb at most {} folders", limit::kParentFolders);
+            if (!climbing) return no("\"..\" may stand only at the front");
+            if (way.down.empty()) {
+                ++way.up;
+            } else {
+                way.down.erase(way.down.size() > 1 ? way.down.rfind('/', way.down.size() - 2) + 1 : 0);
             }
         } else {
             climbing = false;
+            if (part != "." && !part.empty()) way.down.append(part).append("/");
         }
     }
-    return {};
+    if (way.up > limit::kParentFolders) {
+        return no(words("the path may climb at most {} folders above that of the first file", limit::kParentFolders));
+    }
+    way.name = path;
+    return way;
+}
+
+std::string climb(std::size_t folders) {
+    std::string out;
+    for (std::size_t i = 0; i < folders; ++i) out += "../";
+    return out;
+}
+
+std::string shown_as(const Sources::File& from, const Way& way) {
+    return (from.root == "./" ? "" : from.root) + climb(way.up) + way.down + way.name;
+}
+
+/// Opens what stands beneath a folder: no link leads out of it.
+int open_beneath(int folder, const std::string& inside) {
+    open_how how{};
+    how.flags = kFlags;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+    const int opened = static_cast<int>(syscall(SYS_openat2, folder, inside.c_str(), &how, sizeof how));
+    // A kernel or a container without openat2: no link at the end of the path, at least.
+    if (opened < 0 && (errno == ENOSYS || errno == EPERM)) return openat(folder, inside.c_str(), kFlags | O_NOFOLLOW);
+    return opened;
 }
 
 }  // namespace
@@ -154,43 +203,53 @@ std::optional<std::uint16_t> read_guarded(const std::string& path, Sources& sour
         problems.file_error(failure.code, name, failure.message, failure.mend);
         return std::nullopt;
     }
-    return take(path, std::move(text), sources, problems);
+    Sources::File place;
+    const std::size_t slash = path.rfind('/');
+    place.root = slash == std::string::npos ? "./" : path.substr(0, slash + 1);
+    identify(file.fd, place);
+    return take(path, std::move(text), std::move(place), sources, problems);
 }
 
-std::optional<std::uint16_t> read_named(const std::string& from, std::string_view path, Spot spot,
+std::optional<std::uint16_t> read_named(std::uint16_t from, std::string_view path, Spot spot,
                                         const std::string& pointer, Sources& sources, Problems& problems) {
-    std::size_t climbs = 0;
-    if (const Text wrong = check_path(path, climbs); !wrong.empty()) {
-        problems.error("path-not-allowed", spot, pointer, words("{} cannot be read: {}", quote(path), wrong));
+    const auto fails = [&](const Failure& failure, const std::string& what) -> std::optional<std::uint16_t> {
+        problems.error(failure.code, spot, pointer, words("{}: {}", quote(what), failure.message), failure.mend);
+        return std::nullopt;
+    };
+    const Sources::File& first = *sources[from].file;
+    const Way way = way_to(first, path);
+    if (!way.wrong.empty()) {
+        problems.error("path-not-allowed", spot, pointer, words("{} cannot be read: {}", quote(path), way.wrong));
         return std::nullopt;
     }
-    const std::size_t slash = from.rfind('/');
-    std::string folder = slash == std::string::npos ? "./" : from.substr(0, slash + 1);
-    const std::string shown = (slash == std::string::npos ? "" : folder) + std::string(path);
-    folder += path.substr(0, 3 * climbs);
-    const std::string inside(path.substr(3 * climbs));
-
-    const Descriptor base(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    Failure failure;
+    if (sources.files().size() >= limit::kFiles) {
+        return fails(Failure{"too-many", words("more than {} files in one reading", limit::kFiles), {}},
+                     std::string(path));
+    }
+    const std::string inside = way.down + way.name;
+    const std::string shown = shown_as(first, way);
+    const Descriptor base(open((first.root + climb(way.up)).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (base.fd < 0) return fails(not_opened(errno), shown);
+    const Descriptor file(open_beneath(base.fd, inside));
     std::string text;
-    if (base.fd < 0) {
-        failure = not_opened(errno);
-    } else {
-        open_how how{};
-        how.flags = kFlags;
-        how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
-        int opened = static_cast<int>(syscall(SYS_openat2, base.fd, inside.c_str(), &how, sizeof how));
-        // A kernel or a container without openat2: no link at the end of the path, at least.
-        if (opened < 0 && (errno == ENOSYS || errno == EPERM))
-            opened = openat(base.fd, inside.c_str(), kFlags | O_NOFOLLOW);
-        const Descriptor file(opened);
-        failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    const Failure failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    if (!failure.code.name.empty()) return fails(failure, shown);
+    if (sources.bytes() + text.size() > limit::kAllBytes) {
+        return fails(
+            Failure{"file-too-large", words("the files together are larger than {} bytes", limit::kAllBytes), {}},
+            shown);
     }
-    if (!failure.code.name.empty()) {
-        problems.error(failure.code, spot, pointer, words("{}: {}", quote(shown), failure.message), failure.mend);
-        return std::nullopt;
-    }
-    return take(shown, std::move(text), sources, problems);
+    Sources::File place;
+    place.root = first.root;
+    place.up = way.up;
+    place.down = way.down;
+    identify(file.fd, place);
+    return take(shown, std::move(text), std::move(place), sources, problems);
+}
+
+std::string name_of_named(const Sources::File& from, std::string_view path) {
+    const Way way = way_to(from, path);
+    return way.wrong.empty() ? printable(shown_as(from, way), limit::kStringBytes) : std::string();
 }
 
 std::string bytes_of(const std::string& path) {

@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 
+#include "engine/authoring/formats.hpp"
+
 namespace muster {
 namespace {
 
@@ -16,20 +18,21 @@ struct Record {
 // collection (or a list) of them, "key/record" either. In the order of docs/format.md.
 constexpr Record kRecords[] = {
     {"nation",
-     "$schema format name note evidence:evidence allow time_zone language holidays hours severity:scheme "
+     "$schema format name note evidence:evidence allow time_zone language holidays:holidays weekend hours "
+     "severity:scheme "
      "schemes*scheme "
      "alert_levels*alert-level facts*fact topics*topic authorities*authority institutions*institution channels*channel "
      "assets*asset clocks*clock roles:roles"},
     {"scenario",
      "$schema format name briefing note allow sources nation extends parameters*parameter starts time_zone horizon "
      "routing facts*fact topics*topic incidents*incident injects*inject milestones*milestone window:window "
-     "change:nation objectives*objective phases*phase questions history*happened"},
+     "change:nation objectives*objective phases*phase history*happened"},
     {"recommendation",
      "$schema format name note allow theme area evidence:evidence cost_per_year:cost lead_time needs:needs owner "
      "requires "
      "excludes after change:nation adds:nation scale*scale"},
     {"evidence", "kind source reason verified"},
-    {"scheme", "name levels*level categories*category source verified"},
+    {"scheme", "name least worst levels*level categories*category source verified"},
     {"level", "name rank colour from_score equals"},
     {"category", "weight options"},
     {"alert-level", "name rank priority_boost"},
@@ -37,8 +40,11 @@ constexpr Record kRecords[] = {
     {"topic", "name"},
     {"roles", "csirt minister president press"},
     {"institution",
-     "name short kind level sector part_of time_zone language holidays adviser scheme teams*team inbox reading:any "
+     "name short kind level sector part_of time_zone language holidays:holidays weekend adviser scheme teams*team "
+     "inbox reading:any "
      "relay:relay routine_work*routine procedures*procedure evidence:evidence"},
+    {"holidays", "from add"},
+    {"holiday-file", "$schema format name note allow country source verified years"},
     {"relay", "team effort:any label"},
     {"routine", "team every:any effort:any priority evidence:evidence"},
     {"team",
@@ -158,9 +164,20 @@ private:
 const Layout& layout_of(std::string_view format) {
     static Layouts layouts;
     static const Layout none{{}, nullptr, true};
-    if (format == "muster/nation/1") return layouts.named("nation");
-    if (format == "muster/scenario/1") return layouts.named("scenario");
-    if (format == "muster/recommendation/1") return layouts.named("recommendation");
+    const std::optional<Format> known = parse_format(format);
+    if (!known) return none;
+    switch (known->kind) {
+        case FileKind::nation:
+            return layouts.named("nation");
+        case FileKind::scenario:
+            return layouts.named("scenario");
+        case FileKind::recommendation:
+            return layouts.named("recommendation");
+        case FileKind::holidays:
+            return layouts.named("holiday-file");
+        case FileKind::shared:
+            return layouts.named("nation");
+    }
     return none;
 }
 

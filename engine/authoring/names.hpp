@@ -39,6 +39,7 @@ struct Names {
     struct Scheme {
         NameList levels;
         std::vector<std::uint8_t> national_rank;  ///< by place in `levels`
+        bool ordered = false;                     ///< the order of the levels is known
     };
 
     NameList hours, facts, topics, authorities, institutions, channels, assets, clocks;

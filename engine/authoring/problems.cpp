@@ -38,6 +38,14 @@ std::pair<std::uint32_t, std::uint32_t> line_and_column(Sources::File& file, std
             static_cast<std::uint32_t>(count_characters(before) + 1)};
 }
 
+/// A pointer into what was read as one, as a pointer into the file.
+static std::string in_file(const Sources::Source& source, std::string_view pointer) {
+    for (std::size_t i = 0; i < source.drop && !pointer.empty(); ++i) {
+        pointer.remove_prefix(std::min(pointer.find('/', 1), pointer.size()));
+    }
+    return source.prefix + std::string(pointer);
+}
+
 void Problems::add(List& list, DiagnosticLevel level, Code code, Spot spot, std::string pointer, Said message,
                    Said mend) {
     ++list.total;
@@ -45,7 +53,7 @@ void Problems::add(List& list, DiagnosticLevel level, Code code, Spot spot, std:
     Diagnostic diagnostic{level, std::string(code.name), message.text(), mend.text(), {}};
     const Sources::Source& source = sources_[spot.source];
     diagnostic.place.file = source.file->name;
-    diagnostic.place.pointer = printable(source.prefix + pointer, limit::kStringBytes);
+    diagnostic.place.pointer = printable(in_file(source, pointer), limit::kStringBytes);
     list.kept.push_back({spot, std::move(diagnostic)});
 }
 

@@ -9,15 +9,16 @@
 #include "engine/authoring/limits.hpp"
 #include "engine/authoring/parse.hpp"
 #include "engine/authoring/parts.hpp"
+#include "engine/authoring/read_holidays.hpp"
 #include "engine/authoring/recommendations.hpp"
 #include "engine/authoring/sense.hpp"
+#include "engine/authoring/shelf.hpp"
+#include "engine/authoring/values.hpp"
+#include "engine/calendar/calendar.hpp"
 #include "engine/core/utf8.hpp"
 
 namespace muster {
 namespace {
-
-constexpr std::string_view kNation = "muster/nation/1", kScenario = "muster/scenario/1",
-                           kRecommendation = "muster/recommendation/1";
 
 /// What one reading holds on to while it goes on: views and places point into the files.
 struct Desk {
@@ -28,40 +29,16 @@ struct Desk {
     Reading reading{problems, model};
     Value nation, scenario;
     std::vector<RecommendationFile> recommendations;
+    Shelf shelf{sources, problems, model.inputs};
+
+    Desk() { reading.shelf = &shelf; }
 };
 
-/// Whether a parsed file is of the format that is wanted here; an empty `wanted` takes any.
-bool has_format(const Value& value, std::string_view wanted, Problems& problems) {
-    const auto one_of = [](std::string_view text) {
-        return text == kNation || text == kScenario || text == kRecommendation;
-    };
-    if (value.kind != Value::Kind::object) {
-        problems.error("wrong-type", value.spot(), "",
-                       words("expected {}, found {}", Said("an object"), kind_name(value.kind)));
-        return false;
-    }
-    const std::string like = quote(wanted.empty() ? kScenario : wanted);
-    const Value* format = value.find("format");
-    if (format == nullptr) {
-        problems.error("missing-key", value.spot(), "/format", words("{} is missing", quote("format")),
-                       words("add \"{}\": {}", "format", like));
-        return false;
-    }
-    if (format->kind == Value::Kind::text && (wanted.empty() ? one_of(format->text) : format->text == wanted))
-        return true;
-    const Text found = format->kind == Value::Kind::text ? Text{{quote(format->text), quote(format->text)}}
-                                                         : kind_name(format->kind).text();
-    problems.error(
-        "wrong-format", format->spot(), "/format", words("expected the format {}, found {}", like, found),
-        format->kind == Value::Kind::text && one_of(format->text) ? Said("this is a file of another kind") : Said());
-    return false;
-}
-
-bool load(Desk& desk, std::optional<std::uint16_t> source, std::string_view format, Value& out) {
+bool load(Desk& desk, std::optional<std::uint16_t> source, std::optional<FileKind> kind, Value& out) {
     if (!source) return false;
     Sources::File& file = *desk.sources[*source].file;
     desk.model.inputs.push_back({file.name, file.sha256});
-    return parse(*source, desk.sources, desk.problems, out) && has_format(out, format, desk.problems);
+    return parse(*source, desk.sources, desk.problems, out) && check_format(out, kind, desk.problems).has_value();
 }
 
 Node root_of(const Value& value) { return {&value, nullptr, {}, 0, 0}; }
@@ -76,7 +53,7 @@ bool load_recommendations(Desk& desk, const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
         RecommendationFile file;
         const auto source = read_guarded(path, desk.sources, desk.problems);
-        if (!load(desk, source, kRecommendation, file.value)) {
+        if (!load(desk, source, FileKind::recommendation, file.value)) {
             good = false;
             continue;
         }
@@ -101,10 +78,27 @@ bool merge(Desk& desk, std::uint16_t scenario_source) {
     return !desk.problems.any_error();
 }
 
+/// The years in which a scenario plays, as far as its start and horizon can be read.
+std::vector<std::string> years_played(const Value& scenario) {
+    const Value* starts = scenario.find("starts");
+    const Value* horizon = scenario.find("horizon");
+    const auto text = [](const Value* value) { return value != nullptr && value->kind == Value::Kind::text; };
+    LocalMillis start = 0;
+    if (!text(starts) || !parse_local(starts->text, start)) return {};
+    Said why;
+    const Duration length = text(horizon) ? parse_duration(horizon->text, false, why).value_or(Duration{}) : Duration{};
+    std::vector<std::string> years;
+    for (int year = civil(start).year; year <= civil(start + length.count()).year; ++year) {
+        years.push_back(fmt::format("{:04}", year));
+    }
+    return years;
+}
+
 void read_parts(Desk& desk, const ReadOptions& options) {
     const bool has_scenario = desk.scenario.kind == Value::Kind::object;
     desk.reading.scales = &desk.scales;
     desk.reading.has_scenario = has_scenario;
+    if (has_scenario) desk.reading.years_played = years_played(desk.scenario);
     collect_names(desk.nation, has_scenario ? &desk.scenario : nullptr, desk.reading.names);
     const Node scenario = has_scenario ? root_of(desk.scenario) : Node{};
     read_nation_parts(desk.reading, root_of(desk.nation), scenario);
@@ -115,14 +109,14 @@ void read_parts(Desk& desk, const ReadOptions& options) {
 }
 
 void read_nation_into(Desk& desk, const std::string& path, const ReadOptions& options) {
-    const bool nation = load(desk, read_guarded(path, desk.sources, desk.problems), kNation, desk.nation);
+    const bool nation = load(desk, read_guarded(path, desk.sources, desk.problems), FileKind::nation, desk.nation);
     const bool recommendations = load_recommendations(desk, options.with);
     if (nation && recommendations && merge(desk, 0)) read_parts(desk, options);
 }
 
 void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& options) {
     const auto source = read_guarded(path, desk.sources, desk.problems);
-    if (!load(desk, source, kScenario, desk.scenario)) return;
+    if (!load(desk, source, FileKind::scenario, desk.scenario)) return;
     desk.model.scenario_id = stem_of(path);
     const Value* nation = desk.scenario.find("nation");
     if (nation == nullptr || nation->kind != Value::Kind::text) {
@@ -136,34 +130,52 @@ void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& 
         }
         return;
     }
-    const auto nation_source = read_named(path, nation->text, nation->spot(), "/nation", desk.sources, desk.problems);
-    const bool good = load(desk, nation_source, kNation, desk.nation);
+    const auto nation_source =
+        read_named(nation->source, nation->text, nation->spot(), "/nation", desk.sources, desk.problems);
+    const bool good = load(desk, nation_source, FileKind::nation, desk.nation);
     const bool recommendations = load_recommendations(desk, options.with);
     if (good && recommendations && merge(desk, *source)) read_parts(desk, options);
+}
+
+Diagnostic internal(const std::string& path, const std::exception& error) {
+    return {DiagnosticLevel::error,
+            "internal",
+            words("reading failed: {}", printable(error.what(), 200)),
+            {},
+            {printable(path), 0, 0, ""}};
+}
+
+/// Does it with a desk, hands over what was found, and turns what is thrown into an error. Whether there was none.
+template <class Do>
+bool at_a_desk(const std::string& path, Diagnostics& found, Do what, std::vector<std::string>* opened = nullptr) {
+    try {
+        const auto desk = std::make_unique<Desk>();
+        what(*desk);
+        const bool good = !desk->problems.any_error();
+        desk->problems.hand_over(found);
+        if (opened != nullptr) {
+            for (const Sources::File& file : desk->sources.files()) opened->push_back(file.name);
+        }
+        return good;
+    } catch (const std::exception& error) {
+        found.push_back(internal(path, error));
+        return false;
+    }
 }
 
 using ReadInto = void (*)(Desk&, const std::string&, const ReadOptions&);
 
 std::optional<Model> read_by(ReadInto read_into, const std::string& path, const ReadOptions& options,
                              Diagnostics& found) {
-    try {
-        const auto desk = std::make_unique<Desk>();
-        read_into(*desk, path, options);
-        const bool good = !desk->problems.any_error();
-        desk->problems.hand_over(found);
-        if (options.opened != nullptr) {
-            for (const Sources::File& file : desk->sources.files()) options.opened->push_back(file.name);
-        }
-        if (!good) return std::nullopt;
-        return std::move(desk->model);
-    } catch (const std::exception& error) {
-        found.push_back({DiagnosticLevel::error,
-                         "internal",
-                         words("reading failed: {}", printable(error.what(), 200)),
-                         {},
-                         {printable(path), 0, 0, ""}});
-        return std::nullopt;
-    }
+    std::optional<Model> model;
+    const bool good = at_a_desk(
+        path, found,
+        [&](Desk& desk) {
+            read_into(desk, path, options);
+            if (!desk.problems.any_error()) model = std::move(desk.model);
+        },
+        options.opened);
+    return good ? std::move(model) : std::nullopt;
 }
 
 }  // namespace
@@ -178,44 +190,29 @@ std::optional<Model> read_nation(const std::string& path, const ReadOptions& opt
 
 std::optional<Recommendation> read_recommendation(const std::string& path, Diagnostics& found) {
     std::optional<Recommendation> out;
-    static constexpr auto read_into = [](Desk& desk, const std::string& file, const ReadOptions&) {
-        (void)load_recommendations(desk, {file});
-    };
-    try {
-        const auto desk = std::make_unique<Desk>();
-        read_into(*desk, path, {});
-        if (!desk->problems.any_error()) out = std::move(desk->recommendations.front().said);
-        desk->problems.hand_over(found);
-    } catch (const std::exception& error) {
-        found.push_back({DiagnosticLevel::error,
-                         "internal",
-                         words("reading failed: {}", printable(error.what(), 200)),
-                         {},
-                         {printable(path), 0, 0, ""}});
-        out.reset();
-    }
-    return out;
+    const bool good = at_a_desk(path, found, [&](Desk& desk) {
+        if (load_recommendations(desk, {path})) out = std::move(desk.recommendations.front().said);
+    });
+    return good ? std::move(out) : std::nullopt;
+}
+
+void check_part(const std::string& path, Diagnostics& found) {
+    (void)at_a_desk(path, found, [&](Desk& desk) {
+        Value value;
+        if (!load(desk, read_guarded(path, desk.sources, desk.problems), std::nullopt, value)) return;
+        (void)read_holiday_file(desk.reading, root_of(value));
+    });
 }
 
 std::optional<FileKind> kind_of(const std::string& path, Diagnostics& found) {
-    try {
-        const auto desk = std::make_unique<Desk>();
+    std::optional<FileKind> kind;
+    (void)at_a_desk(path, found, [&](Desk& desk) {
         Value value;
-        const bool good = load(*desk, read_guarded(path, desk->sources, desk->problems), "", value);
-        desk->problems.hand_over(found);
-        if (!good) return std::nullopt;
-        const std::string_view format = value.find("format")->text;
-        return format == kNation     ? FileKind::nation
-               : format == kScenario ? FileKind::scenario
-                                     : FileKind::recommendation;
-    } catch (const std::exception& error) {
-        found.push_back({DiagnosticLevel::error,
-                         "internal",
-                         words("reading failed: {}", printable(error.what(), 200)),
-                         {},
-                         {printable(path), 0, 0, ""}});
-        return std::nullopt;
-    }
+        if (load(desk, read_guarded(path, desk.sources, desk.problems), std::nullopt, value)) {
+            kind = parse_format(value.find("format")->text)->kind;
+        }
+    });
+    return kind;
 }
 
 }  // namespace muster

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/authoring/formats.hpp"
 #include "engine/authoring/print.hpp"
 #include "engine/core/diagnostic.hpp"
 #include "engine/model/recommendation.hpp"
@@ -35,7 +36,9 @@ struct ReadOptions {
 /// What a recommendation says of itself. Whether its changes fit a nation shows only when they are read together.
 [[nodiscard]] std::optional<Recommendation> read_recommendation(const std::string& path, Diagnostics& found);
 
-enum class FileKind : std::uint8_t { nation, scenario, recommendation };
+/// A file that others use: holidays, or parts that nations share. As far as it goes alone.
+void check_part(const std::string& path, Diagnostics& found);
+
 [[nodiscard]] std::optional<FileKind> kind_of(const std::string& path, Diagnostics& found);
 
 /// Checks files of any kind, each as far as it goes alone; recommendations also against the nations among the files, or

@@ -4,6 +4,7 @@
 
 #include "engine/authoring/parts.hpp"
 #include "engine/authoring/read_condition.hpp"
+#include "engine/authoring/read_hours.hpp"
 #include "engine/authoring/values.hpp"
 
 namespace muster {
@@ -47,7 +48,7 @@ void read_clock(Reading& reading, const Node& node, ClockId id) {
     if (const Node starts = fields.required("starts", "a condition"))
         clock.starts = read_condition(reading, starts, scope);
     if (const Node source = fields.optional("source")) clock.source = read_string(reading, source, limit::kStringBytes);
-    if (const Node verified = fields.optional("verified")) clock.verified = read_flag(reading, verified);
+    if (const Node verified = fields.optional("verified")) clock.verified = read_date(reading, verified);
 
     struct Ranked {
         std::uint32_t rank;

@@ -25,18 +25,6 @@ std::optional<std::size_t> day_number(std::string_view name) {
     return static_cast<std::size_t>(found - kDays.begin());
 }
 
-/// "mon" or "sun-thu", which wraps.
-bool parse_days(std::string_view text, std::array<bool, 7>& days) {
-    const std::size_t dash = text.find('-');
-    const auto first = day_number(text.substr(0, dash));
-    const auto last = dash == std::string_view::npos ? first : day_number(text.substr(dash + 1));
-    if (!first || !last) return false;
-    for (std::size_t day = *first;; day = (day + 1) % 7) {
-        days[day] = true;
-        if (day == *last) return true;
-    }
-}
-
 /// "HH:MM" from 00:00 to 24:00.
 std::optional<std::uint16_t> parse_minute(std::string_view text) {
     const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 100; };
@@ -94,6 +82,17 @@ void read_intervals(Reading& reading, const Node& node, Hours& hours) {
 }
 
 }  // namespace
+
+bool parse_days(std::string_view text, std::array<bool, 7>& days) {
+    const std::size_t dash = text.find('-');
+    const auto first = day_number(text.substr(0, dash));
+    const auto last = dash == std::string_view::npos ? first : day_number(text.substr(dash + 1));
+    if (!first || !last) return false;
+    for (std::size_t day = *first;; day = (day + 1) % 7) {
+        days[day] = true;
+        if (day == *last) return true;
+    }
+}
 
 Hours read_hours(Reading& reading, const Node& node) {
     Hours hours;
@@ -166,27 +165,6 @@ std::uint16_t read_time_of_day(Reading& reading, const Node& node) {
     if (minute && *minute < 1440) return *minute;
     reading.error(node, "bad-time", "this is not a time of the day", R"(write "06:30")");
     return 0;
-}
-
-std::vector<Day> read_holidays(Reading& reading, const Node& node) {
-    std::vector<Day> days;
-    Fields fields(reading, node, R"(an object of dates, as {"2014-04-17": "Jueves Santo"})");
-    if (!fields) return days;
-    std::uint32_t position = 0;
-    for (const Member& member : node.value->members) {
-        const Node child = node.child(member, position++);
-        if (is_note(member)) continue;
-        (void)fields.optional(member.key);
-        Day day = 0;
-        if (parse_day(member.key, day)) {
-            days.push_back(day);
-        } else {
-            reading.problems.error("bad-date", child.key_spot(), child.pointer(),
-                                   words("{} is not a date", quote(member.key)), R"(write "2014-04-17")");
-        }
-        (void)read_text(reading, child);
-    }
-    return days;
 }
 
 std::string read_date(Reading& reading, const Node& node) {

@@ -1,5 +1,6 @@
 #pragma once
-#include <vector>
+#include <array>
+#include <string_view>
 
 #include "engine/authoring/reading.hpp"
 
@@ -11,8 +12,8 @@ namespace muster {
 [[nodiscard]] std::uint16_t read_time_of_day(Reading& reading, const Node& node);
 /// "2014-04-17", a day that exists.
 [[nodiscard]] std::string read_date(Reading& reading, const Node& node);
-/// An object of dates and what they are called; the days in order.
-[[nodiscard]] std::vector<Day> read_holidays(Reading& reading, const Node& node);
+/// "mon" or "sun-thu", which wraps, added to the days; false if it is neither.
+[[nodiscard]] bool parse_days(std::string_view text, std::array<bool, 7>& days);
 /// The name of a known time zone.
 [[nodiscard]] std::string read_time_zone(Reading& reading, const Node& node);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/authoring/parts.hpp"
+#include "engine/authoring/read_holidays.hpp"
 #include "engine/authoring/read_hours.hpp"
 #include "engine/authoring/values.hpp"
 #include "engine/core/utf8.hpp"
@@ -11,24 +12,6 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kShortCharacters = 14;
-
-/// The nation's days, with the institution's own added to or in place of them.
-std::vector<Day> own_holidays(Reading& reading, const Node& node) {
-    std::vector<Day> days = reading.model.holidays;
-    Fields fields(reading, node, R"({"add": …} or {"replace": …})");
-    const Node add = fields.optional("add");
-    const Node replace = fields.optional("replace");
-    if (add && replace) reading.error(node, "conflicting-keys", "either \"add\" or \"replace\", not both");
-    if (!add && !replace && fields) reading.error(node, "missing-key", "neither \"add\" nor \"replace\" is given");
-    if (replace) days = read_holidays(reading, replace);
-    if (add) {
-        const std::vector<Day> more = read_holidays(reading, add);
-        days.insert(days.end(), more.begin(), more.end());
-        std::sort(days.begin(), days.end());
-        days.erase(std::unique(days.begin(), days.end()), days.end());
-    }
-    return days;
-}
 
 void choose_inbox(Reading& reading, const Node& node, const Node& inbox, InstitutionId id) {
     Institution& institution = reading.model.institutions[id];
@@ -91,6 +74,7 @@ void read_institution(Reading& reading, const Node& node, InstitutionId id, cons
     institution.short_name = node.key.substr(0, kShortCharacters);
     institution.time_zone = reading.model.time_zone;
     institution.holidays = reading.model.holidays;
+    institution.weekend = reading.model.weekend;
     institution.language = language;
     institution.evidence = evidence;
     Fields fields(reading, node);
@@ -109,7 +93,9 @@ void read_institution(Reading& reading, const Node& node, InstitutionId id, cons
     if (const Node part_of = fields.optional("part_of")) institution.part_of = institution_at(reading, part_of);
     if (const Node zone = fields.optional("time_zone")) institution.time_zone = read_time_zone(reading, zone);
     if (const Node own = fields.optional("language")) institution.language = read_string(reading, own);
-    if (const Node holidays = fields.optional("holidays")) institution.holidays = own_holidays(reading, holidays);
+    if (const Node holidays = fields.optional("holidays"))
+        institution.holidays = read_holidays(reading, holidays, reading.model.holidays);
+    if (const Node weekend = fields.optional("weekend")) institution.weekend = read_weekend(reading, weekend);
     if (const Node adviser = fields.optional("adviser")) institution.adviser = read_flag(reading, adviser);
     if (const Node scheme = fields.optional("scheme")) {
         const std::string wanted = read_string(reading, scheme);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/authoring/parts.hpp"
+#include "engine/authoring/read_holidays.hpp"
 #include "engine/authoring/read_hours.hpp"
 #include "engine/authoring/values.hpp"
 
@@ -60,7 +61,8 @@ void read_nation_parts(Reading& reading, const Node& nation, const Node& scenari
         model.time_zone = read_time_zone(reading, zone);
     std::string language = "en";
     if (const Node own = fields.optional("language")) language = read_string(reading, own);
-    if (const Node holidays = fields.optional("holidays")) model.holidays = read_holidays(reading, holidays);
+    if (const Node holidays = fields.optional("holidays")) model.holidays = read_holidays(reading, holidays, {});
+    if (const Node weekend = fields.optional("weekend")) model.weekend = read_weekend(reading, weekend);
 
     const Node institutions = fields.required("institutions", R"({"colcert": {…}})");
     const Node channels = fields.optional("channels");

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,7 +37,10 @@ struct Reading {
     Names names{};
     const Scales* scales = nullptr;
     bool has_scenario = false;
-    HoursId always{}, never{};  ///< rows of the table, once somebody has asked for them
+    class Shelf* shelf = nullptr;                             ///< for files that are named; nullptr: none can be
+    std::vector<std::string> years_played{};                  ///< "2014": in which the scenario plays
+    std::map<const void*, std::vector<Day>> days_of_files{};  ///< of files of holidays, by their book
+    HoursId always{}, never{};                                ///< rows of the table, once somebody has asked for them
 
     void error(const Node& node, Code code, Said message, Said mend = {}) const;
     void warning(const Node& node, Code code, Said message, Said mend = {}) const;

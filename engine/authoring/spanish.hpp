@@ -2,6 +2,7 @@
 #include <span>
 
 #include "engine/authoring/spanish_files.hpp"
+#include "engine/authoring/spanish_language.hpp"
 #include "engine/authoring/spanish_lint.hpp"
 #include "engine/authoring/spanish_parts.hpp"
 #include "engine/authoring/spanish_sense.hpp"
@@ -11,6 +12,6 @@ namespace muster {
 
 /// The Spanish of all that is said to authors.
 inline constexpr std::span<const InSpanish> kSpanish[] = {kSpanishOfFiles, kSpanishOfValues, kSpanishOfParts,
-                                                          kSpanishOfSense, kSpanishOfLint};
+                                                          kSpanishOfSense, kSpanishOfLint,   kSpanishOfLanguage};
 
 }  // namespace muster

@@ -47,7 +47,6 @@ inline constexpr InSpanish kSpanishOfFiles[] = {
     {"the path must be relative to this file", "la ruta debe ser relativa a este archivo"},
     {"the file's name must end in .json", "el nombre del archivo debe terminar en .json"},
     {"\"..\" may stand only at the front", "\"..\" solo puede estar al principio"},
-    {"the path may climb at most {} folders", "la ruta puede subir a lo sumo {} carpetas"},
     {"a string has at most {} bytes", "un texto tiene a lo sumo {} bytes"},
     {"a key has at most {} bytes", "una clave tiene a lo sumo {} bytes"},
     {"an object has at most {} keys", "un objeto tiene a lo sumo {} claves"},

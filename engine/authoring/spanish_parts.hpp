@@ -31,8 +31,6 @@ inline constexpr InSpanish kSpanishOfParts[] = {
     {"the nation has a topic {} already", "el país ya tiene un tema {}"},
     {"choose another id", "elija otro identificador"},
     {"there is no severity scheme {}", "no existe el esquema de gravedad {}"},
-    {"either \"add\" or \"replace\", not both", "o \"add\" o \"replace\", no ambos"},
-    {"neither \"add\" nor \"replace\" is given", "no se da ni \"add\" ni \"replace\""},
     {"the inbox is a team of the same institution", "la bandeja (inbox) es un equipo de la misma entidad"},
     {"which team reads what arrives? There are several, and none is \"duty\"",
      "¿qué equipo lee lo que llega? Hay varios, y ninguno es \"duty\""},

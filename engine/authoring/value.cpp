@@ -40,9 +40,15 @@ Sources::File& Sources::add_file(std::string name) {
     return files_.back();
 }
 
-std::uint16_t Sources::add_source(File& file, std::string prefix) {
-    sources_.push_back({&file, std::move(prefix)});
+std::uint16_t Sources::add_source(File& file, std::string prefix, std::size_t drop) {
+    sources_.push_back({&file, std::move(prefix), drop});
     return static_cast<std::uint16_t>(sources_.size() - 1);
+}
+
+std::size_t Sources::bytes() const {
+    std::size_t sum = 0;
+    for (const File& file : files_) sum += file.text.size();
+    return sum;
 }
 
 // Depth is bounded by the parser (limit::kDepth).

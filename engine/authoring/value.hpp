@@ -59,17 +59,25 @@ public:
         std::string sha256;
         std::deque<std::string> decoded;     ///< strings with escapes, for views to point at
         std::vector<std::uint32_t> lines{};  ///< where lines begin; filled when first asked
+        // Where it stands, for what is named in it: the folder of the file that the user gave, so many folders up from
+        // there, and then the way down, as "nations/".
+        std::string root{};
+        std::size_t up = 0;
+        std::string down{};
+        std::uint64_t device = 0, inode = 0;
     };
     struct Source {
         File* file = nullptr;
         std::string prefix;
+        std::size_t drop = 0;  ///< so many parts of a pointer give way to the prefix
     };
 
     File& add_file(std::string name);
     /// The source of the file added last, or of a part of `file`.
-    std::uint16_t add_source(File& file, std::string prefix);
+    std::uint16_t add_source(File& file, std::string prefix, std::size_t drop = 0);
 
     [[nodiscard]] const Source& operator[](std::uint16_t index) const { return sources_[index]; }
+    [[nodiscard]] std::size_t bytes() const;  ///< of all files
     [[nodiscard]] std::deque<File>& files() { return files_; }
 
 private:

@@ -64,7 +64,8 @@ struct StaffStep {
 /// The instant that lies n business days (days without weekend and holiday) after the local day of `from`, at the end
 /// (24:00) of that day. n >= 1.
 [[nodiscard]] SimTime add_business_days(SimTime from, std::uint32_t n, std::string_view zone,
-                                        std::span<const Day> holidays, UtcMillis start);
+                                        std::span<const Day> holidays, UtcMillis start,
+                                        const Weekend& weekend = kSaturdayAndSunday);
 /// Calendar days or months later at the same local time; the last day of the month if the day does not exist there.
 [[nodiscard]] SimTime add_days(SimTime from, std::uint32_t n, std::string_view zone, UtcMillis start);
 [[nodiscard]] SimTime add_months(SimTime from, std::uint32_t n, std::string_view zone, UtcMillis start);

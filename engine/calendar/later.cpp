@@ -26,13 +26,13 @@ int days_in_month(int year, int month) {
 }  // namespace
 
 SimTime add_business_days(SimTime from, std::uint32_t n, std::string_view zone, std::span<const Day> holidays,
-                          UtcMillis start) {
+                          UtcMillis start, const Weekend& weekend) {
     Day day = day_of(local_of(from, zone, start));
     for (std::uint32_t counted = 0; counted < n;) {
         ++day;
-        const bool weekend = civil(day * kDay).weekday >= 6;
+        const bool free = weekend[static_cast<std::size_t>(civil(day * kDay).weekday - 1)];
         const bool holiday = std::find(holidays.begin(), holidays.end(), day) != holidays.end();
-        if (!weekend && !holiday) ++counted;
+        if (!free && !holiday) ++counted;
     }
     return instant_of((day + 1) * kDay, zone, start);
 }

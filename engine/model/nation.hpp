@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -53,6 +54,10 @@ struct Hours {
 /// A calendar day: days since 1970-01-01.
 using Day = std::int32_t;
 
+/// The days of the week, [0] is Monday, that do not count as business days.
+using Weekend = std::array<bool, 7>;
+inline constexpr Weekend kSaturdayAndSunday{false, false, false, false, false, true, true};
+
 /// A named step in the scale of severity, from the least to the worst.
 struct SeverityLevel {
     std::string id;
@@ -78,7 +83,7 @@ struct SeverityScheme {
     std::vector<Category> categories;         ///< empty: levels are named directly, not scored
     std::vector<std::uint8_t> national_rank;  ///< for each level, the rank in the nation's own scheme
     std::string source;
-    bool verified = false;
+    std::string verified;  ///< when somebody last read the source, "2026-01-31"; empty: nobody has
 };
 
 /// Some people of one institution: staff, hours, on-call arrangement, a queue.
@@ -220,7 +225,8 @@ struct Institution {
     std::string sector;
     InstitutionId part_of;
     std::string time_zone;      ///< IANA name
-    std::vector<Day> holidays;  ///< resolved: the nation's, with this institution's own added or replacing
+    std::vector<Day> holidays;  ///< resolved: the nation's, or others, with this institution's own added
+    Weekend weekend = kSaturdayAndSunday;
     std::string language;
     bool adviser = false;  ///< advises, does not respond: no response path goes through it
     TeamId inbox;          ///< the team that reads what arrives
@@ -252,7 +258,7 @@ struct StatutoryClock {
     InstitutionId who;  ///< whose zone and holidays count
     std::vector<Stage> stages;
     std::string source;
-    bool verified = false;
+    std::string verified;  ///< as of a severity scheme
 };
 
 }  // namespace muster

@@ -94,6 +94,7 @@ struct Model {
     Text nation_name;
     std::string time_zone;  ///< of the nation
     std::vector<Day> holidays;
+    Weekend weekend = kSaturdayAndSunday;
     Table<HoursId, Hours> hours;
     std::vector<SeverityScheme> schemes;           ///< [0] is the nation's own
     Table<AlertLevelId, AlertLevel> alert_levels;  ///< from the least

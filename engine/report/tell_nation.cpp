@@ -126,7 +126,7 @@ std::string tell_clocks(const Page& page, const Model& model) {
                               fmt::arg("limit", stage_limit(language, stage)));
         }
         if (!clock.source.empty()) {
-            text += " " + say(language, clock.verified ? "clock.source" : "clock.source-unverified",
+            text += " " + say(language, !clock.verified.empty() ? "clock.source" : "clock.source-unverified",
                               fmt::arg("source", printable(clock.source)));
         }
         out += paragraph(text, text_width(page), "\u00b7 ");

@@ -78,7 +78,7 @@ TEST_CASE("a file that exists is not replaced unless that is asked for", "[app][
     CHECK(contains(refused.err, "--force"));
     CHECK(bytes_of(file) == "years of work");
     CHECK(run_muster({"new", "nation", file, "--force"}).code == 0);
-    CHECK(Json::parse(bytes_of(file)).at("format") == "muster/nation/1");
+    CHECK(Json::parse(bytes_of(file)).at("format") == "muster/nation/2");
     // Neither is the nation beside a scenario.
     const std::string nation = folder.file("nation.json", "mine");
     CHECK(run_muster({"new", "scenario", folder.path() + "/scenario.json"}).code == 0);

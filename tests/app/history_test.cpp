@@ -11,7 +11,7 @@ using nlohmann::json;
 namespace {
 
 const char* const kNation = R"({
-  "format": "muster/nation/1",
+  "format": "muster/nation/2",
   "name": "One desk",
   "time_zone": "UTC",
   "facts": {"found": {"name": "Found"}},
@@ -23,7 +23,7 @@ const char* const kNation = R"({
 /// A desk that always takes one hour, and between one and three for the second look. `history` is what is published.
 std::string scenario(const std::string& history) {
     return R"({
-  "format": "muster/scenario/1",
+  "format": "muster/scenario/2",
   "name": {"en": "A desk", "es": "Una mesa"},
   "nation": "nation.json",
   "starts": "2014-01-17T15:00",

@@ -243,7 +243,7 @@ TEST_CASE("inspect keeps within the page", "[app][inspect]") {
 TEST_CASE("names of authors are data on a terminal", "[app][hostile]") {
     const TemporaryFolder folder;
     const std::string evil = "\\u001b]0;owned\\u0007 \\u202egnp.exe {name} \\u009b31m";
-    (void)folder.file("nation.json", R"({"format": "muster/nation/1", "name": ")" + evil +
+    (void)folder.file("nation.json", R"({"format": "muster/nation/2", "name": ")" + evil +
                                          R"(", "time_zone": "America/Bogota",
         "facts": {"seen": {"name": ")" + evil +
                                          R"("}}, "topics": {"report": {"name": ")" + evil + R"("}},
@@ -258,7 +258,7 @@ TEST_CASE("names of authors are data on a terminal", "[app][hostile]") {
           "b": {"name": ")" + evil + R"(", "teams": {"duty": {"staff": 1}}}},
         "channels": {"ab": {"name": ")" + evil +
                                          R"(", "between": ["a", "b"], "medium": "email", "latency": "5m"}}})");
-    const std::string scenario = folder.file("scenario.json", R"({"format": "muster/scenario/1", "name": ")" + evil +
+    const std::string scenario = folder.file("scenario.json", R"({"format": "muster/scenario/2", "name": ")" + evil +
                                                                   R"(", "briefing": ")" + evil + R"(",
         "nation": "nation.json", "starts": "2014-04-16T18:40", "horizon": "2d",
         "incidents": {"i": {"name": ")" + evil + R"(", "first": "first"}},

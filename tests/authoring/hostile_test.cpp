@@ -43,7 +43,7 @@ Diagnostics read_bytes(const std::string& bytes, const std::string& name = "host
     return found;
 }
 
-std::string scenario_with(const std::string& members) { return R"({"format": "muster/scenario/1")" + members + "}"; }
+std::string scenario_with(const std::string& members) { return R"({"format": "muster/scenario/2")" + members + "}"; }
 
 std::string repeated(const std::string& text, std::size_t times) {
     std::string out;

@@ -61,8 +61,11 @@ TEST_CASE("a nation has a name, a time zone that is known, and institutions", "[
               {"/institutions", "[]", "wrong-type", ""},
               {"/evidence", R"({"kind": "sourced"})", "missing-key", "/evidence/source", Stands::parent},
               {"/evidence", R"({"kind": "guessed", "reason": "x"})", "unknown-word", "/evidence/kind"},
-              {"/format", "\"muster/nation/2\"", "wrong-format", ""},
-              {"/holidays/2014-02-30", "\"x\"", "bad-date", "", Stands::key},
+              {"/format", "\"muster/nation/1\"", "old-format", ""},
+              {"/format", "\"muster/nation/3\"", "newer-format", ""},
+              {"/format", "\"muster/nation/02\"", "wrong-format", ""},
+              {"/format", "\"muster/scenario/2\"", "wrong-format", ""},
+              {"/holidays/add/2014-02-30", "\"x\"", "bad-date", "", Stands::key},
               {"/roles/csirt", "\"colcrt\"", "unknown-institution", ""},
               {"/note", "5", "wrong-type", ""}});
     accept_all({{"/note", "\"a remark\""}, {"/name", R"({"es": "Un país"})"}, {"/time_zone", "\"Europe/Madrid\""}});
@@ -95,8 +98,16 @@ TEST_CASE("hours are days with spans, dated openings, or a name", "[authoring][r
 }
 
 TEST_CASE("severity levels have ranks without gaps, and other schemes say what theirs equal", "[authoring][rules]") {
-    hold_all({{"/severity/levels/high/rank", "2", "duplicate-rank", "/severity/levels/high/rank"},
-              {"/severity/levels/high/rank", "3", "out-of-range", ""},
+    hold_all({{"/severity/levels/high/rank", "0", "duplicate-rank", "/severity/levels/low/rank"},
+              {"/severity/levels/high/rank", "4", "rank-gap", ""},
+              {"/severity/levels/high/rank", "101", "out-of-range", ""},
+              {"/severity/least", nullptr, "missing-key", "", Stands::parent},
+              {"/severity/worst", nullptr, "missing-key", "", Stands::parent},
+              {"/severity/least", "\"lwo\"", "unknown-severity", ""},
+              {"/severity/least", "\"high\"", "not-an-end", ""},
+              {"/severity/worst", "\"high\"", "not-an-end", ""},
+              {"/severity/worst", "\"low\"", "not-an-end", ""},
+              {"/severity/verified", "false", "wrong-type", ""},
               {"/severity/levels/high/rank", nullptr, "missing-key", "", Stands::parent},
               {"/severity/levels/low/colour", "\"green\"", "bad-colour", ""},
               {"/severity/levels", "{}", "wrong-length", ""},
@@ -154,7 +165,13 @@ TEST_CASE("a team has staff, and everything about it is within reason", "[author
               {"/institutions/colcert/level", "\"tactical\"", "unknown-word", ""},
               {"/institutions/colcert/part_of", "\"colcert\"", "part-circle", ""},
               {"/institutions/mintic/holidays", "{}", "missing-key", "/institutions/mintic/holidays"},
-              {"/institutions/mintic/holidays/replace", "{}", "conflicting-keys", "/institutions/mintic/holidays"}});
+              {"/institutions/mintic/holidays/replace", "{}", "unknown-key", "", Stands::key},
+              {"/institutions/mintic/holidays/from", "\"../holidays/zz.json\"", "no-such-file", ""},
+              {"/institutions/mintic/holidays/from", "\"/etc/passwd\"", "path-not-allowed", ""},
+              {"/institutions/mintic/holidays/from", "3", "wrong-type", ""},
+              {"/institutions/mintic/weekend", "\"mon-sun\"", "bad-days", ""},
+              {"/institutions/mintic/weekend", "\"saturday\"", "bad-days", ""},
+              {"/weekend", "5", "bad-days", ""}});
     accept_all({{"/institutions/colcert/teams/duty/staff", "\"unlimited\""},
                 {"/institutions/colcert/teams/duty/staff", "10000"},
                 {"/institutions/colcert/teams/duty/absence", "1"},

@@ -123,13 +123,13 @@ TEST_CASE("files are checked by their kind, and recommendations against the nati
     const std::string second = folder.write("nations/second.json", other.dump(2));
     const std::string fits = folder.write(
         "r/fits.json",
-        R"({"format": "muster/recommendation/1", "name": "x", "change": {"institutions": {"adviser": {"name": "y"}}}})");
+        R"({"format": "muster/recommendation/2", "name": "x", "change": {"institutions": {"adviser": {"name": "y"}}}})");
     const std::string not_at_all = folder.write(
         "r/not.json",
-        R"({"format": "muster/recommendation/1", "name": "x", "change": {"institutions": {"advisor": {"name": "y"}}}})");
+        R"({"format": "muster/recommendation/2", "name": "x", "change": {"institutions": {"advisor": {"name": "y"}}}})");
     const std::string needs = folder.write(
         "r/needs.json",
-        R"({"format": "muster/recommendation/1", "name": "x", "requires": {"fits": {}}, "change": {"institutions": {"adviser": {"short": "y"}}}})");
+        R"({"format": "muster/recommendation/2", "name": "x", "requires": {"fits": {}}, "change": {"institutions": {"adviser": {"short": "y"}}}})");
     CHECK(check_files({nation, scenario, second, fits, needs}).empty());
     CHECK(check_files({second, nation, fits}).empty());
     const Diagnostics found = check_files({nation, fits, not_at_all, folder.path() + "/missing.json"});
@@ -141,7 +141,7 @@ TEST_CASE("files are checked by their kind, and recommendations against the nati
     CHECK(check_files({not_at_all}).empty());  // nothing to hold it against
     const std::string idle = folder.write(
         "r/idle.json",
-        R"({"format": "muster/recommendation/1", "name": "x", "change": {"institutions": {"colcert": {"teams": {"duty": {"staff": 4}}}}}})");
+        R"({"format": "muster/recommendation/2", "name": "x", "change": {"institutions": {"colcert": {"teams": {"duty": {"staff": 4}}}}}})");
     CHECK(check_files({nation, idle}).empty());
     CHECK(check_files({second, idle}).at(0).code == "recommendation-changes-nothing");
     CHECK(check_files({second, nation, idle}).empty());  // it does something for one of them

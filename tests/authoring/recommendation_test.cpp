@@ -8,7 +8,7 @@ using namespace muster::test;
 namespace {
 
 Json recommendation(const char* content) {
-    Json json = Json::parse(R"({"format": "muster/recommendation/1", "name": "A change"})");
+    Json json = Json::parse(R"({"format": "muster/recommendation/2", "name": "A change"})");
     json.update(Json::parse(content));
     return json;
 }

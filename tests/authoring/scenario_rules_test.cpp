@@ -32,7 +32,7 @@ TEST_CASE("a scenario has a name, a nation, a start and a horizon", "[authoring]
               {"/objectives", "5", "wrong-type", ""},
               {"/facts/indicators", "{}", "duplicate-id", "", Stands::key},
               {"/topics/help", "{}", "duplicate-id", "", Stands::key},
-              {"/format", "\"muster/nation/1\"", "wrong-format", ""},
+              {"/format", "\"muster/nation/2\"", "wrong-format", ""},
               {"/window/length", "\"10d\"", "after-the-end", "/window"},
               {"/window/length", nullptr, "missing-key", "", Stands::parent},
               {"/window/samples/0", "1", "wrong-type", ""}});

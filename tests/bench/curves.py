@@ -128,7 +128,7 @@ def recommendations(curves):
         while len(files) < n:
             path = os.path.join(curves.files, f"rec-{len(files):02}.json")
             org40.write(path, {
-                "format": "muster/recommendation/1", "name": f"Recommendation {len(files)}", "theme": "response",
+                "format": "muster/recommendation/2", "name": f"Recommendation {len(files)}", "theme": "response",
                 "area": "benchmark", "evidence": {"kind": "assumed", "reason": "a benchmark"},
                 "scale": [{"at": f"/channels/{channel_ids[len(files) % len(channel_ids)]}/latency", "by": 0.999}]})
             files.append(path)

@@ -19,13 +19,13 @@ def generate(folder, kind, customers, at_work=None):
     desk = {"name": "Desk", "teams": {"clerk": {"staff": "unlimited" if at_work else 1}}}
     gap, service = (2_000, 2_000 * at_work) if at_work else (GAP_MS, SERVICE_MS)
     nation = {
-        "format": "muster/nation/1", "name": "M/M/1", "time_zone": "UTC",
+        "format": "muster/nation/2", "name": "M/M/1", "time_zone": "UTC",
         "evidence": {"kind": "assumed", "reason": "a benchmark, not a country"},
         "institutions": {"desk": desk},
     }
     horizon = customers * gap
     scenario = {
-        "format": "muster/scenario/1", "name": f"M/M/1, {kind}", "nation": "nation.json", "starts": "2024-01-01T00:00",
+        "format": "muster/scenario/2", "name": f"M/M/1, {kind}", "nation": "nation.json", "starts": "2024-01-01T00:00",
         "time_zone": "UTC", "horizon": f"{horizon}ms", "incidents": {}, "injects": {},
     }
     if kind == "tickets":

@@ -281,7 +281,7 @@ def nation(model, every=None):
         }
     assets = {} if every is not None else {f"system-{k:03}": {"owner": name(model.graphs[k % len(model.graphs)][0].where)} for k in range(model.incidents)}
     return {
-        "format": "muster/nation/1",
+        "format": "muster/nation/2",
         "name": f"ORG-{model.n}",
         "note": "written by tests/bench/org40.py",
         "evidence": {"kind": "assumed", "reason": "a benchmark, not a country"},
@@ -327,7 +327,7 @@ def scenario(model, nation_file, horizon, every=None):
         milestones["spread-stopped"] = None
         milestones["service-restored"] = None
     return {
-        "format": "muster/scenario/1",
+        "format": "muster/scenario/2",
         "name": f"ORG-{model.n}, {model.incidents} incidents",
         "note": "written by tests/bench/org40.py",
         "nation": nation_file,

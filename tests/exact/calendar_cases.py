@@ -48,7 +48,7 @@ def working_hours(case, work):
     def play(jobs, at_close="pause", holidays=()):
         starts = min(when for when, _ in jobs)[:10] + "T00:00"
         model = Model(24 * 60, starts, given["tz"])
-        model.nation["holidays"] = {day: "a holiday" for day in holidays}
+        model.nation["holidays"] = {"add": {day: "a holiday" for day in holidays}}
         model.institution("office", {"team": {"staff": "unlimited", "hours": hours_of(given["calendar"]),
                                               "at_close": at_close}})
         for i, (when, effort) in enumerate(jobs):

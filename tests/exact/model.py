@@ -52,9 +52,9 @@ class Model:
 
     def __init__(self, horizon, starts="2026-01-05T00:00", zone="Etc/UTC", unit=None):
         self.unit = unit or unit_for(horizon)
-        self.nation = {"format": "muster/nation/1", "name": "Exact", "time_zone": zone,
+        self.nation = {"format": "muster/nation/2", "name": "Exact", "time_zone": zone,
                        "institutions": {}, "channels": {}, "facts": {}, "topics": {}}
-        self.scenario = {"format": "muster/scenario/1", "name": "Exact", "nation": "nation.json",
+        self.scenario = {"format": "muster/scenario/2", "name": "Exact", "nation": "nation.json",
                          "starts": starts, "time_zone": zone,
                          "horizon": self.d(horizon),
                          "incidents": {}, "injects": {}, "milestones": {}}

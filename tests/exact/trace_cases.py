@@ -25,7 +25,7 @@ class Desk:
 
     def __init__(self, horizon, **team):
         self.model = Model(horizon, START)
-        self.model.nation["severity"] = {"levels": {"low": {"rank": 0}, "high": {"rank": 1}}}
+        self.model.nation["severity"] = {"least": "low", "worst": "high", "levels": {"low": {"rank": 0}, "high": {"rank": 1}}}
         self.model.institution("desk", {"team": team, "post": {"staff": "unlimited"}}, inbox="post")
         self.jobs = []
 

@@ -8,11 +8,11 @@ namespace muster::test {
 
 const Json& plain_nation() {
     static const Json nation = Json::parse(R"({
-  "format": "muster/nation/1",
+  "format": "muster/nation/2",
   "name": {"en": "A plain country", "es": "Un país sencillo"},
   "time_zone": "America/Bogota",
   "hours": {"office": {"mon-fri": ["08:00-17:00"]}},
-  "severity": {"levels": {"mild": {"rank": 0}, "grave": {"rank": 1}}},
+  "severity": {"least": "mild", "worst": "grave", "levels": {"mild": {"rank": 0}, "grave": {"rank": 1}}},
   "alert_levels": {"red": {"rank": 1}},
   "facts": {"outage": {}, "cause": {}},
   "topics": {"notice": {}, "question": {}, "news": {}},
@@ -66,7 +66,7 @@ const Json& plain_nation() {
 const Json& plain_scenario() {
     // Monday 5 January 2026, 09:00.
     static const Json scenario = Json::parse(R"({
-  "format": "muster/scenario/1",
+  "format": "muster/scenario/2",
   "name": {"en": "Lights out", "es": "Apagón"},
   "nation": "nations/plain.json",
   "starts": "2026-01-05T09:00", "horizon": "5d",
