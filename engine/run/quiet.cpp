@@ -205,20 +205,17 @@ void Run::State::add_quiet_work(TeamId id, RoutineId stream) {
     QuietTeam& quiet = quiet_teams[id];
     const RoutineState& coming = routines[stream];
     ++handled;
-    QuietWork work;
+    const bool at_once = quiet.waiting.empty() && quiet.serving.size() < teams[id].staff;
+    QuietWork& work = at_once ? quiet.serving.emplace_back() : quiet.waiting.emplace_back();
     work.routine = stream;
     work.nth = coming.count;
     work.queued = work.from = coming.next;
-    work.since = kNever;
     work.effort = work.remaining = coming.effort;
-    draw_next_arrival(stream, coming.next);
-    if (quiet.waiting.empty() && quiet.serving.size() < teams[id].staff) {
+    if (at_once) {
         work.begun = work.since = work.queued;
         work.ends = work.since + work.remaining;
-        quiet.serving.push_back(work);
-    } else {
-        quiet.waiting.push_back(work);
     }
+    draw_next_arrival(stream, coming.next);
 }
 
 void Run::State::start_quiet_work(TeamId id, SimTime at) {

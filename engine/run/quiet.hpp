@@ -20,8 +20,8 @@ struct QuietWork {
     bool came = true;    ///< its coming has not been told
     bool waited = true;  ///< nor how long it waited to be begun
     SimTime queued{}, begun = kNever;
-    SimTime from{};   ///< told up to here
-    SimTime since{};  ///< begun or resumed, while it is served
+    SimTime from{};          ///< told up to here
+    SimTime since = kNever;  ///< begun or resumed, while it is served
     SimTime briefing_until{};
     SimTime ends{};  ///< while it is served
     Duration effort{}, remaining{};
@@ -37,6 +37,7 @@ public:
     [[nodiscard]] auto begin() const { return works_.begin() + static_cast<std::ptrdiff_t>(first_); }
     [[nodiscard]] auto end() const { return works_.end(); }
     void push_back(const QuietWork& work) { works_.push_back(work); }
+    QuietWork& emplace_back() { return works_.emplace_back(); }
     void push_front(const QuietWork& work) {
         if (first_ == 0) {
             works_.insert(works_.begin(), work);
