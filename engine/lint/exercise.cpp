@@ -19,8 +19,8 @@ void check_exercise(const Sense& sense) {
                       words("name it in one: \"objectives\": {{\"{}\": {{}}}}", model.objectives[id].id));
     }
     for (const Inject& inject : model.injects) {
-        const bool asks = inject.kind == Inject::Kind::inject || inject.kind == Inject::Kind::contingency;
-        if (!asks || !inject.expects.empty()) continue;
+        // What the facilitator keeps ready, and what only informs, may be there to be talked about.
+        if (inject.kind != Inject::Kind::inject || !inject.expects.empty()) continue;
         // An inject of a stream stands for many small ones; nobody observes each.
         const bool streams = std::any_of(model.incidents.begin(), model.incidents.end(), [&](const Incident& incident) {
             return incident.stream && incident.first.valid() && &model.injects[incident.first] == &inject;

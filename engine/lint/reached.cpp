@@ -63,9 +63,13 @@ void check_reached(const Sense& sense) {
     const Listening listening(model);
     for (const InjectId id : model.injects.ids()) {
         const Inject& inject = model.injects[id];
-        if (inject.kind == Inject::Kind::information) continue;
+        if (inject.kind != Inject::Kind::inject) continue;
         for (const Addressee& to : inject.to) {
-            if (listening.does_something(to.institution, id)) continue;
+            // What people are expected to do, they may do without a procedure.
+            const bool expected =
+                std::any_of(inject.expects.begin(), inject.expects.end(),
+                            [&](const Inject::Expect& expect) { return expect.institution == to.institution; });
+            if (expected || listening.does_something(to.institution, id)) continue;
             const std::string& name = model.institutions[to.institution].id;
             sense.warning(
                 Sense::find(sense.scenario, {"injects", inject.id, "to", name}, true), "addressee-without-procedure",

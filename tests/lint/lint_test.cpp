@@ -173,8 +173,14 @@ TEST_CASE("an inject for somebody who has no procedure for it is told", "[lint][
     plain("/institutions/csirt/procedures/notice/on") = Json::parse(R"([{"message": "notice"}, {"fact": "outage"}])");
     CHECK(quiet(plain));
     plain = {};
-    plain.scenario["injects"]["news"] = Json::parse(R"({"at": "1h", "to": {"csirt": {}}, "kind": "information"})");
+    plain.scenario["injects"]["alarm"]["to"]["csirt"] = Json::object();
+    plain.scenario["injects"]["alarm"]["expects"]["csirt"] = Json::parse(R"({"action": "call", "within": "1h"})");
     CHECK(quiet(plain));
+    for (const char* kind : {"information", "contingency"}) {
+        plain = {};
+        plain.scenario["injects"]["news"] = Json{{"at", "1h"}, {"to", {{"csirt", Json::object()}}}, {"kind", kind}};
+        CHECK(quiet(plain));
+    }
 }
 
 TEST_CASE("a decision, work or an approval with nobody there is told", "[lint][authority]") {
