@@ -100,6 +100,8 @@ inline constexpr CodeRow kCodes[] = {
     {"internal", CodeKind::error, "Reading failed for a reason that is not in the file.",
      "La lectura falló por una razón que no está en el archivo."},
     {"key-too-long", CodeKind::error, "A key is longer than the limit.", "Una clave supera el límite de longitud."},
+    {"list-replaced", CodeKind::warning, "A change takes the place of a whole list, of which entries are lost.",
+     "Un cambio ocupa el lugar de toda una lista y se pierden entradas."},
     {"look-at", CodeKind::warning, "The migration could not know this; look at it.",
      "La migración no podía saberlo; revíselo."},
     {"matches-nothing", CodeKind::error, "A pattern of a scale matches nothing that can be scaled.",

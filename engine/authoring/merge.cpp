@@ -16,11 +16,12 @@ namespace {
 
 /// Objects whose keys are ids of the author, by the key that they stand under.
 bool is_collection(const Node& node) {
-    constexpr std::array<std::string_view, 31> kCollections = {
-        "add",      "after",         "alert_levels", "assets",     "at_alert", "authorities",  "categories", "chain",
-        "channels", "clocks",        "depends_on",   "facts",      "hits",     "institutions", "learns",     "levels",
-        "members",  "need_at_alert", "options",      "procedures", "replace",  "routine_work", "schemes",    "shifts",
-        "stages",   "steps",         "teams",        "to",         "topics",   "hours",        "holidays"};
+    constexpr std::array<std::string_view, 30> kCollections = {
+        "add",        "after",        "alert_levels", "assets",  "at_alert",   "authorities",
+        "categories", "chain",        "channels",     "clocks",  "depends_on", "facts",
+        "hits",       "institutions", "learns",       "levels",  "members",    "need_at_alert",
+        "options",    "procedures",   "routine_work", "schemes", "shifts",     "stages",
+        "steps",      "teams",        "to",           "topics",  "hours",      "holidays"};
     if (node.up == nullptr) return false;
     const bool top = node.up->up == nullptr;
     if (node.key == "hours" || node.key == "holidays") return top;  // elsewhere they are days, and add or replace
@@ -36,7 +37,8 @@ std::string_view law_of(const Value& value) {
 
 /// Whether the new value takes the place of the old one as a whole, though both are objects.
 bool replaced_whole(std::string_view key, const Value& old, const Value& now) {
-    constexpr std::array<std::string_view, 7> kSlots = {"evidence", "if", "unless", "until", "when", "met", "starts"};
+    constexpr std::array<std::string_view, 8> kSlots = {"evidence", "if",  "unless", "until",
+                                                        "when",     "met", "starts", "on"};
     if (std::find(kSlots.begin(), kSlots.end(), key) != kSlots.end()) return true;
     const std::string_view law = law_of(now);
     return !law.empty() && law_of(old) != law;
@@ -53,6 +55,20 @@ bool equal(const Value& a, const Value& b) {
     if (a.kind != b.kind || a.flag != b.flag || a.number != b.number || a.text != b.text) return false;
     return std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
                       [](const Member& x, const Member& y) { return x.key == y.key && equal(x.value, y.value); });
+}
+
+/// Lists of things of their own, which one would rather add to than replace; other lists are one value together.
+bool lists_things(std::string_view key) {
+    constexpr std::array<std::string_view, 5> kLists = {"at", "intervals", "on", "samples", "sources"};
+    return std::find(kLists.begin(), kLists.end(), key) != kLists.end();
+}
+
+/// How many entries of the old list are not in the new one.
+std::size_t entries_lost(const Value& old, const Value& now) {
+    return static_cast<std::size_t>(std::count_if(old.members.begin(), old.members.end(), [&](const Member& entry) {
+        return std::none_of(now.members.begin(), now.members.end(),
+                            [&](const Member& other) { return equal(entry.value, other.value); });
+    }));
 }
 
 struct Merging {
@@ -121,6 +137,17 @@ struct Merging {
         }
     };
 
+    /// A patch cannot add to a list: it takes its place. Whoever writes one entry may not know that.
+    void warn_of_lost_entries(const Node& node, const Value& old) const {
+        if (!lists_things(node.key) || old.kind != Value::Kind::list || !node.is(Value::Kind::list)) return;
+        const std::size_t lost = entries_lost(old, *node.value);
+        if (lost == 0) return;
+        problems.warning(
+            "list-replaced", node.spot(), node.pointer(),
+            words("this takes the place of a whole list, {} of whose {} entries are gone", lost, old.members.size()),
+            "write the entries that should stay as well");
+    }
+
     void does_not_exist(const Node& node, const Value& among) const {
         const NameList names = names_in(&among);
         std::string_view near;
@@ -160,6 +187,7 @@ struct Merging {
             if (both && !replaced_whole(member.key, *existing, member.value)) {
                 change(*existing, node);
             } else if (claim(node, &member.value)) {
+                warn_of_lost_entries(node, *existing);
                 if (!equal(*existing, member.value)) changed();
                 *existing = member.value;
                 strip_nulls(*existing);

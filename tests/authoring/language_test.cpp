@@ -197,3 +197,27 @@ TEST_CASE("a file of a version to come is refused, and one of the past says how 
         CHECK(has_errors(found));
     }
 }
+
+TEST_CASE("a change that would silently replace a list is a warning, and one that keeps its entries is none",
+          "[authoring][merge]") {
+    Files files;
+    Json& on = files.nation["institutions"]["colcert"]["procedures"]["handle-report"]["on"];
+    on = Json::parse(R"([{"message": "incident-report"}, {"inject": "any"}])");
+    const std::string at = "/institutions/colcert/procedures/handle-report/on";
+    const auto change_to = [&](const char* json) {
+        files.scenario["change"]["institutions"]["colcert"]["procedures"]["handle-report"]["on"] = Json::parse(json);
+        return read_files(files);
+    };
+    const Read lost = change_to(R"([{"message": "help"}, {"inject": "any"}])");
+    INFO(shown(lost.found));
+    REQUIRE(find_at(lost.found, "list-replaced", "/change" + at) != nullptr);
+    CHECK(lost.model);
+    CHECK(find_code(change_to(R"([{"message": "help"}, {"inject": "any"}, {"message": "incident-report"}])").found,
+                    "list-replaced") == nullptr);
+    // One trigger takes the place of another as a whole: of both together there is no sense.
+    on = Json::parse(R"({"message": "incident-report"})");
+    CHECK(change_to(R"({"inject": "any"})").model);
+    // Hours are one value.
+    files.scenario["change"] = Json::parse(R"({"hours": {"office": {"mon-fri": ["09:00-11:00"]}}})");
+    CHECK(find_code(read_files(files).found, "list-replaced") == nullptr);
+}

@@ -27,6 +27,7 @@ import copy
 import fnmatch
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -83,8 +84,10 @@ def changed(files, change):
 def play(muster, files, replications, seed):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        (folder / "nation.json").write_text(json.dumps(files["nation"]), encoding="utf-8")
-        (folder / "scenario.json").write_text(json.dumps({**files["scenario"], "nation": "nation.json"}), encoding="utf-8")
+        shutil.copytree(SCENARIOS / "holidays", folder / "holidays")
+        (folder / "nations").mkdir()
+        (folder / "nations/nation.json").write_text(json.dumps(files["nation"]), encoding="utf-8")
+        (folder / "scenario.json").write_text(json.dumps({**files["scenario"], "nation": "nations/nation.json"}), encoding="utf-8")
         done = subprocess.run(
             [muster, "run", "scenario.json", "--json", "--seed", str(seed), "--jobs", "2", "--replications", str(replications)],
             cwd=folder, capture_output=True, text=True, encoding="utf-8")
