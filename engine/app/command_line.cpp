@@ -21,14 +21,14 @@ namespace {
 /// Everything that can be given, as text: values are checked here and not by CLI11, whose messages exist in one
 /// language.
 struct Given {
-    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width;
+    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from;
     std::vector<std::string> files, with;
     bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
          version = false;
 };
 
-constexpr std::array<std::string_view, 11> kCommands{"run",     "explain", "tell", "inspect", "check",
-                                                     "history", "format",  "migrate", "new",  "view",    "limits"};
+constexpr std::array<std::string_view, 12> kCommands{"run",    "explain", "tell", "inspect", "check",  "history",
+                                                     "format", "migrate", "new",  "view",    "limits", "assumptions"};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -142,6 +142,17 @@ private:
         flag(history, "--json", given_.json);
         flag(history, "--csv", given_.csv);
         flag(history, "--markdown", given_.markdown);
+        CLI::App* assumptions = command("assumptions");
+        file(assumptions);
+        assumptions->add_option("--out", given_.out, words("opt-out-sheet"))->type_name(words("value.file"));
+        option(assumptions, "--scenario", given_.scenario, "scenario");
+        option(assumptions, "--from", given_.from, "sheet");
+        flag(assumptions, "--force", given_.force);
+        flag(assumptions, "--json", given_.json);
+        assumptions->add_option("--replications", given_.replications, words("opt-replications-each"))
+            ->type_name(words("value.number"));
+        option(assumptions, "--seed", given_.seed, "number");
+        option(assumptions, "--jobs", given_.jobs, "number");
         CLI::App* format = command("format");
         format->add_option("files", given_.files)->group("");
         flag(format, "--check", given_.check);
@@ -290,6 +301,11 @@ private:
         } else if (name == "format") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (file_given("file")) line_.command = FormatCommand{given_.files, given_.check};
+        } else if (name == "assumptions" && file_given("nation-or-scenario")) {
+            // Each number takes a series of runs.
+            if (given_.replications.empty()) replaying.replications = 40;
+            line_.command = AssumptionsCommand{given_.file, given_.out,  given_.scenario, given_.from,
+                                               replaying,   given_.json, given_.force};
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;

@@ -67,10 +67,19 @@ struct HistoryCommand {
     Replaying replaying;
     Form form = Form::text;
 };
+struct AssumptionsCommand {
+    std::string file;  ///< a nation or a scenario
+    std::string out;   ///< a sheet, or with `from` the new nation
+    std::string scenario;
+    std::string from;
+    Replaying replaying;
+    bool json = false, force = false;
+};
 struct LimitsCommand {};
 
-using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
-                             HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand>;
+using Command =
+    std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand, HistoryCommand,
+                 FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

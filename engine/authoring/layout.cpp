@@ -31,7 +31,7 @@ constexpr Record kRecords[] = {
      "$schema format name note allow theme area evidence:evidence cost_per_year:cost lead_time needs:needs owner "
      "requires "
      "excludes after change:nation adds:nation scale*scale"},
-    {"evidence", "kind source reason verified"},
+    {"evidence", "kind source reason by verified"},
     {"scheme", "name least worst levels*level categories*category source verified"},
     {"level", "name rank colour from_score equals"},
     {"category", "weight options"},

@@ -68,13 +68,14 @@ bool load_recommendations(Desk& desk, const std::vector<std::string>& paths) {
 }
 
 /// The nation with the scenario's change and the recommendations in it. False: what follows would make no sense.
-bool merge(Desk& desk, std::uint16_t scenario_source) {
+bool merge(Desk& desk, std::uint16_t scenario_source, const ReadOptions& options) {
     if (Value* change = desk.scenario.find("change")) {
         set_source(*change, desk.sources.add_source(*desk.sources[scenario_source].file, "/change"));
         merge_change(desk.nation, root_of(*change), false, desk.problems, nullptr, 0);
     }
     if (desk.problems.any_error()) return false;
     apply(desk.recommendations, desk.nation, desk.reading, desk.sources, desk.scales);
+    edit_values(desk.nation, options.edits, desk.sources, desk.problems, desk.scales);
     return !desk.problems.any_error();
 }
 
@@ -111,7 +112,7 @@ void read_parts(Desk& desk, const ReadOptions& options) {
 void read_nation_into(Desk& desk, const std::string& path, const ReadOptions& options) {
     const bool nation = load(desk, read_guarded(path, desk.sources, desk.problems), FileKind::nation, desk.nation);
     const bool recommendations = load_recommendations(desk, options.with);
-    if (nation && recommendations && merge(desk, 0)) read_parts(desk, options);
+    if (nation && recommendations && merge(desk, 0, options)) read_parts(desk, options);
 }
 
 void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& options) {
@@ -134,7 +135,7 @@ void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& 
         read_named(nation->source, nation->text, nation->spot(), "/nation", desk.sources, desk.problems);
     const bool good = load(desk, nation_source, FileKind::nation, desk.nation);
     const bool recommendations = load_recommendations(desk, options.with);
-    if (good && recommendations && merge(desk, *source)) read_parts(desk, options);
+    if (good && recommendations && merge(desk, *source, options)) read_parts(desk, options);
 }
 
 Diagnostic internal(const std::string& path, const std::exception& error) {

@@ -8,6 +8,7 @@
 
 #include "engine/authoring/formats.hpp"
 #include "engine/authoring/print.hpp"
+#include "engine/authoring/value_edits.hpp"
 #include "engine/core/diagnostic.hpp"
 #include "engine/model/recommendation.hpp"
 #include "engine/model/scenario.hpp"
@@ -18,6 +19,8 @@ struct Sense;
 
 struct ReadOptions {
     std::vector<std::string> with;  ///< recommendation files, in any order
+    /// Values of the nation that are other than written, after the recommendations.
+    std::vector<ValueEdit> edits{};
     /// A further look at what was read without an error, while the places of everything are known.
     void (*look)(const Sense&) = nullptr;
     std::vector<std::string>* opened = nullptr;  ///< gets the names of the files that were opened

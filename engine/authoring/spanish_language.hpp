@@ -10,6 +10,7 @@ inline constexpr InSpanish kSpanishOfLanguage[] = {
     {"write it anew with: muster migrate FILE", "escríbalo de nuevo con: muster migrate ARCHIVO"},
     {"this file is of version {} of the format; this program knows versions up to {}",
      "este archivo es de la versión {} del formato; este programa conoce hasta la {}"},
+    {"one of these is not one value", "uno de estos no es un solo valor"},
     {"use a newer Muster", "use una versión más reciente de Muster"},
     {"the path may climb at most {} folders above that of the first file",
      "la ruta puede subir a lo sumo {} carpetas por encima de la del primer archivo"},

@@ -1,0 +1,55 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace muster {
+
+/// A cell: text, or a number.
+struct TableCell {
+    std::string text;
+    std::optional<double> number;
+
+    TableCell() = default;
+    TableCell(std::string words) : text(std::move(words)) {}
+    TableCell(const char* words) : text(words) {}
+    TableCell(double value) : number(value) {}
+};
+
+struct TableColumn {
+    std::string heading;
+    double width = 12;     ///< in characters, in a workbook
+    bool to_fill = false;  ///< people write here: it stands out
+};
+
+/// A table that people open in a spreadsheet.
+struct SheetTable {
+    std::string name;  ///< of the sheet; at most 31 characters
+    std::vector<TableColumn> columns;
+    std::vector<std::vector<TableCell>> rows;
+    std::vector<std::string> about;  ///< lines that stand on a sheet of their own
+    std::string about_name;
+};
+
+/// As CSV: UTF-8 with a byte order mark, since spreadsheets need it; commas; text that begins like a formula is led by
+/// an apostrophe.
+[[nodiscard]] std::string table_csv(const SheetTable& table);
+
+/// As a workbook. Text is text, whatever it begins with. The same table gives the same bytes. For a moment there is a
+/// folder of a name that begins with `beside`. Empty if it failed, and why in `error`.
+[[nodiscard]] std::string table_xlsx(const SheetTable& table, const std::string& beside, std::string& error);
+
+/// Cells as they were read, all as text.
+struct ReadTable {
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::size_t> lines;  ///< in which line of the file (or row of the sheet) each begins, from 1
+};
+
+/// Reads CSV with commas, semicolons or tabs, whichever its first line has most of; an apostrophe that guards a cell is
+/// taken away. `error` is a key of the catalogue: what is wrong. At most 200 columns, 100,000 rows and 32 MB.
+[[nodiscard]] std::optional<ReadTable> read_csv_table(std::string_view text, std::string& error);
+
+}  // namespace muster

@@ -1,0 +1,124 @@
+#include <stdlib.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include "engine/core/utf8.hpp"
+#include "engine/exchange/table.hpp"
+
+namespace muster {
+namespace {
+
+constexpr std::size_t kMostCharacters = 32'767;  // that a cell of a workbook can hold
+
+struct Formats {
+    lxw_format *heading, *text, *to_fill, *fill_heading, *number;
+};
+
+Formats formats_of(lxw_workbook* book) {
+    const auto add = [&](lxw_color_t background, bool bold) {
+        lxw_format* format = workbook_add_format(book);
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        if (background != LXW_COLOR_WHITE) format_set_bg_color(format, background);
+        if (bold) format_set_bold(format);
+        return format;
+    };
+    constexpr lxw_color_t kPaleBlue = 0xDDE8F3, kPaleYellow = 0xFFF8DC;
+    Formats formats{add(kPaleBlue, true), add(LXW_COLOR_WHITE, false), add(kPaleYellow, false), add(kPaleYellow, true),
+                    add(LXW_COLOR_WHITE, false)};
+    // What people write stays as they wrote it: a spreadsheet would make a date of some durations.
+    format_set_num_format(formats.to_fill, "@");
+    format_set_num_format(formats.text, "@");
+    format_set_num_format(formats.number, "0.00");
+    format_set_border(formats.to_fill, LXW_BORDER_HAIR);
+    return formats;
+}
+
+void write_cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, const TableCell& cell,
+                const Formats& formats, bool to_fill) {
+    const auto r = static_cast<lxw_row_t>(row);
+    const auto c = static_cast<lxw_col_t>(column);
+    if (cell.number) {
+        worksheet_write_number(sheet, r, c, *cell.number, formats.number);
+    } else if (!cell.text.empty()) {
+        worksheet_write_string(sheet, r, c, printable(cell.text, kMostCharacters - 1).c_str(),
+                               to_fill ? formats.to_fill : formats.text);
+    } else {
+        worksheet_write_blank(sheet, r, c, to_fill ? formats.to_fill : formats.text);
+    }
+}
+
+void write_sheet(lxw_workbook* book, const SheetTable& table, const Formats& formats) {
+    lxw_worksheet* sheet = workbook_add_worksheet(book, table.name.c_str());
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const TableColumn& column = table.columns[i];
+        const auto c = static_cast<lxw_col_t>(i);
+        worksheet_set_column(sheet, c, c, column.width, nullptr);
+        worksheet_write_string(sheet, 0, c, column.heading.c_str(),
+                               column.to_fill ? formats.fill_heading : formats.heading);
+    }
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        for (std::size_t c = 0; c < table.rows[r].size(); ++c)
+            write_cell(sheet, r + 1, c, table.rows[r][c], formats, table.columns[c].to_fill);
+    }
+    worksheet_freeze_panes(sheet, 1, 0);
+    if (!table.rows.empty())
+        worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(table.rows.size()),
+                             static_cast<lxw_col_t>(table.columns.size() - 1));
+    worksheet_set_landscape(sheet);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_repeat_rows(sheet, 0, 0);
+}
+
+/// A folder of our own beside the file, since the library writes files only. Gone at the end of the scope.
+struct Scratch {
+    std::string folder;
+    explicit Scratch(const std::string& beside) : folder(beside + ".XXXXXX") {
+        if (mkdtemp(folder.data()) == nullptr) folder.clear();
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        if (folder.empty()) return;
+        unlink(file().c_str());
+        rmdir(folder.c_str());
+    }
+    [[nodiscard]] std::string file() const { return folder + "/workbook"; }
+};
+
+std::string content_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+}  // namespace
+
+std::string table_xlsx(const SheetTable& table, const std::string& beside, std::string& error) {
+    const Scratch scratch(beside);
+    if (scratch.folder.empty()) return error = std::generic_category().message(errno), std::string();
+    lxw_workbook* book = workbook_new(scratch.file().c_str());
+    if (book == nullptr) return error = lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED), std::string();
+    lxw_doc_properties properties{};
+    properties.created = 946'684'800;  // a fixed day: the same table gives the same bytes
+    workbook_set_properties(book, &properties);
+    const Formats formats = formats_of(book);
+    write_sheet(book, table, formats);
+    if (!table.about.empty()) {
+        lxw_worksheet* sheet = workbook_add_worksheet(book, table.about_name.c_str());
+        worksheet_set_column(sheet, 0, 0, 110, nullptr);
+        for (std::size_t i = 0; i < table.about.size(); ++i)
+            worksheet_write_string(sheet, static_cast<lxw_row_t>(i), 0, table.about[i].c_str(), formats.text);
+    }
+    if (const lxw_error wrong = workbook_close(book); wrong != LXW_NO_ERROR)
+        return error = lxw_strerror(wrong), std::string();
+    return content_of(scratch.file());
+}
+
+}  // namespace muster
