@@ -96,7 +96,7 @@ bool accepted(const std::string& nation, const std::string& sheet, const Matchin
         if (each.place.file != kProposedValues) continue;
         const std::size_t edit = each.place.line;  // from 1
         each.place.file = printable(sheet);
-        each.place.column = 0;
+        each.place.column = 1;  // the row as a whole
         if (edit >= 1 && edit <= matching.changes.size())
             each.place.line = static_cast<std::uint32_t>(matching.changes[edit - 1].row.line);
     }
