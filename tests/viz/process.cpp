@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <stdexcept>
+#include <utility>
 
 namespace muster::viz::test {
 
@@ -19,6 +20,15 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
     std::vector<char*> out;
     for (const std::string& text : texts) out.push_back(const_cast<char*>(text.c_str()));
     out.push_back(nullptr);
+    return out;
+}
+
+std::string all_of(int descriptor) {
+    std::string out;
+    std::array<char, 4096> buffer{};
+    for (ssize_t count = 0; (count = read(descriptor, buffer.data(), buffer.size())) > 0;) {
+        out.append(buffer.data(), static_cast<std::size_t>(count));
+    }
     return out;
 }
 
@@ -54,25 +64,36 @@ Process::~Process() {
     close(err_);
 }
 
-std::optional<std::string> Process::line(std::chrono::milliseconds patience) {
+namespace {
+
+std::optional<std::string> next_line(int from, std::string& pending, std::chrono::milliseconds patience) {
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {
-        if (const auto end = pending_.find('\n'); end != std::string::npos) {
-            std::string out = pending_.substr(0, end);
-            pending_.erase(0, end + 1);
+        if (const auto end = pending.find('\n'); end != std::string::npos) {
+            std::string out = pending.substr(0, end);
+            pending.erase(0, end + 1);
             return out;
         }
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) return std::nullopt;
-        pollfd ready{out_, POLLIN, 0};
+        pollfd ready{from, POLLIN, 0};
         if (poll(&ready, 1, static_cast<int>(left.count())) < 0 && errno != EINTR) return std::nullopt;
         if ((ready.revents & (POLLIN | POLLHUP)) == 0) continue;
         std::array<char, 4096> buffer{};
-        const ssize_t count = read(out_, buffer.data(), buffer.size());
+        const ssize_t count = read(from, buffer.data(), buffer.size());
         if (count <= 0) return std::nullopt;
-        pending_.append(buffer.data(), static_cast<std::size_t>(count));
+        pending.append(buffer.data(), static_cast<std::size_t>(count));
     }
+}
+
+}  // namespace
+
+std::optional<std::string> Process::line(std::chrono::milliseconds patience) {
+    return next_line(out_, pending_, patience);
+}
+std::optional<std::string> Process::error_line(std::chrono::milliseconds patience) {
+    return next_line(err_, pending_errors_, patience);
 }
 
 int Process::wait() {
@@ -85,19 +106,16 @@ int Process::wait() {
     return code_;
 }
 
-std::string Process::errors() {
-    std::string out;
-    std::array<char, 4096> buffer{};
-    for (ssize_t count = 0; (count = read(err_, buffer.data(), buffer.size())) > 0;) {
-        out.append(buffer.data(), static_cast<std::size_t>(count));
-    }
-    return out;
-}
+void Process::interrupt() const { kill(child_, SIGINT); }
+
+std::string Process::output() { return std::exchange(pending_, {}) + all_of(out_); }
+std::string Process::errors() { return std::exchange(pending_errors_, {}) + all_of(err_); }
 
 Ended run(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
     Process process(words, environment);
     Ended out;
     out.code = process.wait();
+    out.output = process.output();
     out.errors = process.errors();
     return out;
 }

@@ -1,5 +1,5 @@
 // The program itself, as it is used: real keys in a real window on a virtual display, and pictures in files.
-// Needs Xvfb and xdotool (apt-get install xvfb xdotool).
+// Needs Xvfb, xdotool and ffmpeg (apt-get install xvfb xdotool ffmpeg).
 #include <SFML/Graphics/Image.hpp>
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -246,4 +246,74 @@ TEST_CASE("wrong arguments are refused by name, in the language asked for", "[vi
     says({kScenario, "--snapshot", "1h", "/nonexistent/folder/picture.png"}, 1,
          "cannot write /nonexistent/folder/picture.png");
     says({kData + "missing.json"}, 2, "missing.json");
+}
+
+TEST_CASE("a film holds as many pictures as it says, without a display, and its last one is the run's end",
+          "[viz][record]") {
+    const std::string film = scratch("film.mp4"), last = scratch("film-last.png"), still = scratch("film-still.png");
+    const Ended ended = run({kProgram, kScenario, "--record", film, "--seconds", "2", "--size", "640x360"}, {kPath});
+    INFO(ended.errors);
+    REQUIRE(ended.code == 0);
+    const Ended asked = run({"ffprobe", "-v", "error", "-count_frames", "-show_entries",
+                             "stream=width,height,nb_read_frames", "-of", "json", film},
+                            {kPath});
+    INFO(asked.errors);
+    REQUIRE(asked.code == 0);
+    const json stream = json::parse(asked.output)["streams"][0];
+    CHECK(stream["width"] == 640);
+    CHECK(stream["height"] == 360);
+    CHECK(stream["nb_read_frames"] == "60");
+    // The right way up, and the same as a picture of the same instant but for what the encoder blurs.
+    REQUIRE(run({"ffmpeg", "-v", "error", "-y", "-sseof", "-0.04", "-i", film, "-frames:v", "1", last}, {kPath}).code ==
+            0);
+    Session session({kScenario, "--log"});
+    (void)session.next();
+    const std::int64_t end = session.press("End")["at_ms"];
+    REQUIRE(run({kProgram, kScenario, "--snapshot", std::to_string(end / kMinute) + "m", still, "--size", "640x360"},
+                {kPath})
+                .code == 0);
+    CHECK(difference(picture(last), picture(still)).far_off < 0.02);
+}
+
+TEST_CASE("a film that cannot be made leaves nothing behind and says why", "[viz][record]") {
+    const std::string film = scratch("no-film.mp4");
+    std::filesystem::remove(film);
+    // Xvfb is found, ffmpeg is not.
+    const std::string folder = scratch("only-xvfb");
+    std::filesystem::create_directories(folder);
+    std::filesystem::remove(folder + "/Xvfb");
+    std::filesystem::create_symlink("/usr/bin/Xvfb", folder + "/Xvfb");
+    const Ended ended = run({kProgram, kScenario, "--record", film, "--seconds", "1"}, {"PATH=" + folder});
+    INFO(ended.errors);
+    CHECK(ended.code == 1);
+    CHECK(ended.errors.find("apt-get install ffmpeg") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(film));
+    CHECK_FALSE(std::filesystem::exists(film + ".part"));
+
+    const auto says = [&](std::vector<std::string> more, int code, const std::string& what) {
+        std::vector<std::string> arguments = {kProgram, kScenario};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Ended refused = run(arguments, {kPath});
+        INFO(refused.errors);
+        CHECK(refused.code == code);
+        CHECK(refused.errors.find(what) != std::string::npos);
+    };
+    says({"--record", "film.avi"}, 2, ".mp4 or .gif");
+    says({"--record", film, "--size", "641x361"}, 2, "even width");
+    says({"--record", film, "--from", "2h", "--to", "1h"}, 1, "--to lies before --from");
+    says({"--record", film, "--seconds", "0"}, 2, "--seconds");
+    says({"--from", "2h"}, 2, "belong to --record");
+    says({"--record", "/nonexistent/film.mp4", "--seconds", "1"}, 1, "cannot write /nonexistent/film.mp4");
+}
+
+TEST_CASE("a film that is interrupted ends at once and leaves nothing behind", "[viz][record]") {
+    const std::string film = scratch("stopped.gif");
+    std::filesystem::remove(film);
+    Process view({kProgram, kScenario, "--record", film, "--seconds", "60"}, {kPath});
+    // Not before it films: the first word of progress comes after a second.
+    REQUIRE(view.error_line());
+    view.interrupt();
+    CHECK(view.wait() == 130);
+    CHECK_FALSE(std::filesystem::exists(film));
+    CHECK_FALSE(std::filesystem::exists(film + ".part"));
 }

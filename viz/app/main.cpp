@@ -1,6 +1,7 @@
 #include <SFML/System/Err.hpp>
 #include <cstdio>
 
+#include "viz/app/record.hpp"
 #include "viz/app/snapshot.hpp"
 #include "viz/app/window.hpp"
 
@@ -19,5 +20,6 @@ int main(int argc, char** argv) {
     sf::err().rdbuf(nullptr);
     const auto loaded = load(options);
     if (!loaded) return 2;
+    if (!options.film.empty()) return record(*loaded, options);
     return options.file.empty() ? show(*loaded, options) : snapshot(*loaded, options);
 }

@@ -20,9 +20,17 @@ constexpr std::string_view kHelpEn =
   --lang en|es            language of the picture (default en; L changes it in the window)
   --snapshot T FILE       draw the instant T into FILE (.png or .svg) and end; needs no display.
                           T is a time since the start (7h20m) or local time (2014-04-17T03:00)
-  --size WIDTHxHEIGHT     of the window (default 1280x720) or of the picture (default 1920x1080)
+  --record FILE           film the run into FILE (.mp4 or .gif, by ffmpeg) and end; needs no display
+  --from T, --to T        what the film shows (default: the whole run)
+  --seconds N             how long the film lasts (default 60, a .gif 20)
+  --size WIDTHxHEIGHT     of the window or film (default 1280x720) or of the picture (default 1920x1080)
   --log                   print one line of JSON for each command given in the window
   --help                  this text
+
+Examples:
+  muster view scenarios/ransomware-holiday-eve.json
+  muster view scenarios/ransomware-holiday-eve.json --snapshot 2014-04-17T12:30 noon.png
+  muster view scenarios/ransomware-holiday-eve.json --record first-night.mp4 --to 14h --seconds 45
 
 Keys in the window: Space plays and pauses, arrows step, + and - change the speed, Home and End jump,
 L changes the language, F fills the screen, ? explains keys and signs, Esc closes.
@@ -39,9 +47,17 @@ constexpr std::string_view kHelpEs =
   --lang en|es            idioma de la imagen (por omisión en; L lo cambia en la ventana)
   --snapshot T ARCHIVO    dibuja el instante T en ARCHIVO (.png o .svg) y termina; no necesita pantalla.
                           T es un tiempo desde el inicio (7h20m) o una hora local (2014-04-17T03:00)
-  --size ANCHOxALTO       de la ventana (por omisión 1280x720) o de la imagen (por omisión 1920x1080)
+  --record ARCHIVO        filma la corrida en ARCHIVO (.mp4 o .gif, con ffmpeg) y termina; no necesita pantalla
+  --from T, --to T        lo que muestra la película (por omisión: toda la corrida)
+  --seconds N             cuánto dura la película (por omisión 60, un .gif 20)
+  --size ANCHOxALTO       de la ventana o película (por omisión 1280x720) o de la imagen (por omisión 1920x1080)
   --log                   imprime una línea de JSON por cada orden dada en la ventana
   --help                  este texto
+
+Ejemplos:
+  muster view scenarios/ransomware-holiday-eve.json --lang es
+  muster view scenarios/ransomware-holiday-eve.json --snapshot 2014-04-17T12:30 mediodia.png
+  muster view scenarios/ransomware-holiday-eve.json --record primera-noche.mp4 --to 14h --seconds 45
 
 Teclas en la ventana: Espacio reproduce y pausa, las flechas avanzan paso a paso, + y - cambian la velocidad,
 Inicio y Fin saltan, L cambia el idioma, F llena la pantalla, ? explica teclas y signos, Esc cierra.
@@ -63,7 +79,7 @@ bool is_size(std::string_view text, int& width, int& height) {
 
 Options read_options(int argc, char** argv) {
     Options out;
-    std::string lang, seed, replication, size;
+    std::string lang, seed, replication, size, seconds;
     if (const char* wanted = std::getenv("MUSTER_LANG")) lang = wanted;
     std::vector<std::string> snapshot;
     bool help = false, mismatch = false;
@@ -76,6 +92,10 @@ Options read_options(int argc, char** argv) {
     app.add_option("--replication", replication);
     app.add_option("--lang", lang);
     app.add_option("--snapshot", snapshot)->expected(2);
+    app.add_option("--record", out.film);
+    app.add_option("--from", out.film_from);
+    app.add_option("--to", out.film_to);
+    app.add_option("--seconds", seconds);
     app.add_option("--size", size);
     app.add_flag("--log", out.log);
     app.add_flag("--help,-h", help);
@@ -119,6 +139,22 @@ Options read_options(int argc, char** argv) {
         if (!out.file.ends_with(".png") && !out.file.ends_with(".svg")) {
             complain("--snapshot writes .png or .svg files", "--snapshot escribe archivos .png o .svg");
         }
+    }
+    if (!out.film.empty() && !out.film.ends_with(".mp4") && !out.film.ends_with(".gif")) {
+        complain("--record writes .mp4 or .gif files", "--record escribe archivos .mp4 o .gif");
+    }
+    if (!out.film.empty() && !out.file.empty()) {
+        complain("--record and --snapshot do not go together", "--record y --snapshot no van juntos");
+    }
+    if (out.film.empty() && (!out.film_from.empty() || !out.film_to.empty() || !seconds.empty())) {
+        complain("--from, --to and --seconds belong to --record", "--from, --to y --seconds van con --record");
+    }
+    if (!seconds.empty() &&
+        (!whole_number(seconds, out.film_seconds) || out.film_seconds < 1 || out.film_seconds > 3600)) {
+        complain("--seconds is a whole number from 1 to 3600", "--seconds es un número entero de 1 a 3600");
+    }
+    if (!out.film.empty() && (out.width % 2 != 0 || out.height % 2 != 0)) {
+        complain("a film needs an even width and height", "una película necesita un ancho y un alto pares");
     }
     if (out.scenario.empty()) {
         complain("which scenario? muster view SCENARIO; --help tells more",

@@ -14,9 +14,12 @@ struct Options {
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
     Language language = Language::en;
-    std::string moment;         ///< of a snapshot: "7h20m", or local time "2014-04-17T03:00"; empty: open a window
-    std::string file;           ///< of a snapshot: .png or .svg
-    int width = 0, height = 0;  ///< 0: the usual size
+    std::string moment;              ///< of a snapshot: "7h20m", or local time "2014-04-17T03:00"; empty: open a window
+    std::string file;                ///< of a snapshot: .png or .svg
+    std::string film;                ///< of a recording: .mp4 or .gif; empty: none
+    std::string film_from, film_to;  ///< moments of a recording; empty: the start and the end of the run
+    int film_seconds = 0;            ///< how long the film lasts; 0: the usual length
+    int width = 0, height = 0;       ///< 0: the usual size
     bool log = false;
     std::string text;       ///< to print instead: help, version
     std::string complaint;  ///< what was wrong with the arguments

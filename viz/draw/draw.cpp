@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "viz/draw/feather.hpp"
+#include "viz/draw/off_screen.hpp"
 
 namespace muster::viz {
 
@@ -150,22 +151,11 @@ void draw(sf::RenderTarget& target, const Picture& picture, Fonts& fonts) {
 }
 
 bool write_png(const Picture& picture, Fonts& fonts, const std::string& path, std::string& why) {
-    const auto width = static_cast<unsigned>(picture.width), height = static_cast<unsigned>(picture.height);
-    const unsigned most = sf::Texture::getMaximumSize();
-    if (width > most || height > most) {
-        why = "this machine draws at most " + std::to_string(most) + " pixels in width and height";
-        return false;
-    }
-    sf::RenderTexture target;
-    if (!target.create(width, height)) {
-        why = "an off-screen picture of this size cannot be drawn on this machine";
-        return false;
-    }
-    draw(target, picture, fonts);
-    target.display();
+    OffScreen surface;
+    if (!surface.open(picture.width, picture.height, why)) return false;
     // Written beside its place and moved there, so that no half a picture is ever found.
     const std::string beside = path + ".part.png";
-    if (!target.getTexture().copyToImage().saveToFile(beside) || std::rename(beside.c_str(), path.c_str()) != 0) {
+    if (!surface.take(picture, fonts).saveToFile(beside) || std::rename(beside.c_str(), path.c_str()) != 0) {
         std::remove(beside.c_str());
         why = "cannot write " + path;
         return false;

@@ -1,0 +1,24 @@
+#pragma once
+#include <SFML/Graphics/Image.hpp>
+#include <SFML/Graphics/RenderTexture.hpp>
+#include <string>
+
+#include "viz/draw/fonts.hpp"
+#include "viz/scene/picture.hpp"
+
+namespace muster::viz {
+
+/// A surface that nobody sees, for pictures and films in files. The same drawing code as the window's. Made
+/// only where there is a display: SFML 2.5 aborts the process otherwise.
+class OffScreen {
+public:
+    /// False, with the reason, if this machine cannot draw so many pixels.
+    bool open(int width, int height, std::string& why);
+    /// The pixels of a picture of this size, from the upper left corner.
+    [[nodiscard]] sf::Image take(const Picture& picture, Fonts& fonts);
+
+private:
+    sf::RenderTexture target_;
+};
+
+}  // namespace muster::viz
