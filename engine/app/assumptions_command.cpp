@@ -36,6 +36,19 @@ struct Used {
     CompiledScenario scenario;
 };
 
+/// The nation's file that a scenario uses. What that file extends was opened after it.
+std::string nation_of(const std::string& scenario) {
+    Diagnostics aside;
+    std::vector<std::string> opened;
+    ReadOptions options;
+    options.opened = &opened;
+    (void)read_scenario(scenario, options, aside);
+    for (const std::string& file : opened) {
+        if (kind_of(file, aside) == FileKind::nation) return file;
+    }
+    return {};
+}
+
 /// The scenarios in the nation's folder and in the one above it that use the nation, in order of their names.
 std::vector<std::string> scenarios_beside(const std::string& nation) {
     std::vector<std::string> found;
@@ -47,30 +60,11 @@ std::vector<std::string> scenarios_beside(const std::string& nation) {
             if (at->path().extension() != ".json") continue;
             Diagnostics aside;
             if (kind_of(file, aside) != FileKind::scenario) continue;
-            std::vector<std::string> opened;
-            ReadOptions options;
-            options.opened = &opened;
-            if (!read_scenario(file, options, aside)) continue;
-            if (std::any_of(opened.begin(), opened.end(),
-                            [&](const std::string& one) { return same_file(one, nation); }))
-                found.push_back(file);
+            if (same_file(nation_of(file), nation) && read_scenario(file, {}, aside)) found.push_back(file);
         }
     }
     std::sort(found.begin(), found.end());
     return found;
-}
-
-/// The nation's file that a scenario uses.
-std::string nation_of(const std::string& scenario) {
-    Diagnostics aside;
-    std::vector<std::string> opened;
-    ReadOptions options;
-    options.opened = &opened;
-    (void)read_scenario(scenario, options, aside);
-    for (const std::string& file : opened) {
-        if (kind_of(file, aside) == FileKind::nation) return file;
-    }
-    return {};
 }
 
 std::string error_of_name(const Console& console, const AssumptionsCommand& command) {

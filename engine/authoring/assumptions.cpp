@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <utility>
 
+#include "engine/authoring/extend.hpp"
 #include "engine/authoring/formats.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/layout.hpp"
@@ -96,8 +98,8 @@ struct Around {
 
 class Lister {
 public:
-    Lister(const Value& nation, std::string_view text, std::vector<Assumption>& out)
-        : nation_(nation), text_(text), out_(out) {
+    Lister(const Value& nation, const Sources& sources, std::vector<Assumption>& out)
+        : nation_(nation), sources_(sources), out_(out) {
         institutions_ = nation.find("institutions");
     }
 
@@ -120,8 +122,9 @@ private:
     static std::vector<Member> in_order(const Value& value) {
         std::vector<Member> members = value.members;
         if (value.kind == Value::Kind::object) {
-            std::sort(members.begin(), members.end(),
-                      [](const Member& a, const Member& b) { return a.value.offset < b.value.offset; });
+            std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
+                return std::pair(a.value.source, a.value.offset) < std::pair(b.value.source, b.value.offset);
+            });
         }
         return members;
     }
@@ -189,7 +192,7 @@ private:
             row.institutions.push_back(institution_name(id));
             row.institution_ids += (row.institution_ids.empty() ? "" : ", ") + std::string(id);
         }
-        row.value = short_value(value, text_);
+        row.value = short_value(value, sources_[value.source].file->text);
         row.evidence = around.evidence;
         row.verified = around.verified;
         row.by = around.by;
@@ -245,23 +248,29 @@ private:
     }
 
     const Value& nation_;
-    std::string_view text_;
+    const Sources& sources_;
     std::vector<Assumption>& out_;
     const Value* institutions_ = nullptr;
 };
 
-/// Does it with the parsed file of a nation, and hands over what was found.
+/// Does it with a nation, with what it extends put under it, and hands over what was found.
 template <class Result, class Do>
 std::optional<Result> with_nation(const std::string& path, Diagnostics& found, Do what) {
     try {
         Sources sources;
         Problems problems(sources);
+        std::vector<Model::Input> inputs;
+        Removed removed;
+        std::vector<Value> changes;
         Value nation;
         const auto source = read_guarded(path, sources, problems);
         const bool good = source && parse(*source, sources, problems, nation) &&
-                          check_format(nation, FileKind::nation, problems).has_value();
+                          check_format(nation, FileKind::nation, problems) &&
+                          extend(nation, FileKind::nation, {sources, problems, inputs}, removed, changes);
+        std::optional<Result> result;
+        if (good) result = what(nation, sources, problems);
         problems.hand_over(found);
-        if (good) return what(nation, sources[*source].file->text);
+        return result;
     } catch (const std::exception& error) {
         Diagnostic diagnostic;
         diagnostic.code = "internal";
@@ -275,21 +284,34 @@ std::optional<Result> with_nation(const std::string& path, Diagnostics& found, D
 }  // namespace
 
 std::optional<std::vector<Assumption>> list_assumptions(const std::string& nation, Diagnostics& found) {
-    return with_nation<std::vector<Assumption>>(nation, found, [](const Value& root, std::string_view text) {
-        std::vector<Assumption> out;
-        Lister(root, text, out).list();
-        return out;
-    });
+    return with_nation<std::vector<Assumption>>(
+        nation, found, [](const Value& root, const Sources& sources, const Problems&) -> std::vector<Assumption> {
+            std::vector<Assumption> out;
+            Lister(root, sources, out).list();
+            return out;
+        });
 }
 
 std::optional<std::string> with_proposals(const std::string& nation, const std::vector<Proposal>& proposals,
                                           Diagnostics& found) {
-    return with_nation<std::string>(nation, found, [&](const Value& root, std::string_view text) {
-        TextEdits edits(text);
+    using Out = std::optional<std::string>;
+    return with_nation<std::string>(nation, found, [&](const Value& root, const Sources& sources, Problems& problems) {
+        const Sources::File& own = *sources[root.source].file;
+        TextEdits edits(own.text);
+        bool all = true;
         for (const Proposal& each : proposals) {
-            if (const Value* value = find_value(root, each.pointer)) edits.replace_value(*value, each.json);
+            const Value* value = find_value(root, each.pointer);
+            if (value == nullptr) continue;
+            if (sources[value->source].file == &own) {
+                edits.replace_value(*value, each.json);
+                continue;
+            }
+            all = false;
+            problems.error("stands-elsewhere", value->spot(), each.pointer,
+                           words("this value stands here, not in {}", own.name),
+                           words("write it in {} first, or fill in the sheet of this file", own.name));
         }
-        return edits.result();
+        return all ? Out(edits.result()) : std::nullopt;
     });
 }
 

@@ -18,13 +18,13 @@ struct Record {
 // collection (or a list) of them, "key/record" either. In the order of docs/format.md.
 constexpr Record kRecords[] = {
     {"nation",
-     "$schema format name note evidence:evidence allow time_zone language holidays:holidays weekend hours "
+     "$schema format extends name note evidence:evidence allow time_zone language holidays:holidays weekend hours "
      "severity:scheme "
      "schemes*scheme "
      "alert_levels*alert-level facts*fact topics*topic authorities*authority institutions*institution channels*channel "
      "assets*asset clocks*clock roles:roles"},
     {"scenario",
-     "$schema format name briefing note allow sources nation extends parameters*parameter starts time_zone horizon "
+     "$schema format extends name briefing note allow sources nation parameters*parameter starts time_zone horizon "
      "routing facts*fact topics*topic incidents*incident injects*inject milestones*milestone window:window "
      "change:nation objectives*objective phases*phase history*happened"},
     {"recommendation",

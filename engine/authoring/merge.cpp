@@ -6,6 +6,8 @@
 #include <array>
 #include <iterator>
 
+#include "engine/authoring/allow.hpp"
+#include "engine/authoring/milestones.hpp"
 #include "engine/authoring/nearest.hpp"
 #include "engine/authoring/values.hpp"
 #include "engine/core/utf8.hpp"
@@ -71,9 +73,26 @@ std::size_t entries_lost(const Value& old, const Value& now) {
     }));
 }
 
+bool at_top(const Node& node) { return node.up != nullptr && node.up->up == nullptr; }
+
+/// What a file says of itself, and the one that extends it does not take over.
+bool is_about_file(const Node& node) {
+    return at_top(node) && (node.key == "$schema" || node.key == "format" || node.key == "extends");
+}
+
+bool is_milestones(const Node& node) { return at_top(node) && node.key == "milestones"; }
+
+bool is_built_in_milestone(const Node& node) {
+    if (node.up == nullptr || !is_milestones(*node.up)) return false;
+    const auto all = built_in_milestones();
+    return std::any_of(all.begin(), all.end(), [&](const BuiltInMilestone& one) { return one.id == node.key; });
+}
+
 struct Merging {
     Problems& problems;
+    Removed& removed;
     bool strict;
+    bool files;  ///< one file on another, not a change on a nation
     Settings* settings;
     std::size_t by;
 
@@ -121,9 +140,9 @@ struct Merging {
         std::vector<Member> put_in;
         std::vector<std::string_view> taken_out;  ///< in order
 
-        void insert(const Member& member) {
+        void insert(const Member& member, bool keep_nulls = false) {
             put_in.push_back(member);
-            strip_nulls(put_in.back().value);
+            if (!keep_nulls) strip_nulls(put_in.back().value);
         }
         void apply_to(Value& object) {
             std::vector<Member>& members = object.members;
@@ -141,7 +160,7 @@ struct Merging {
     void warn_of_lost_entries(const Node& node, const Value& old) const {
         if (!lists_things(node.key) || old.kind != Value::Kind::list || !node.is(Value::Kind::list)) return;
         const std::size_t lost = entries_lost(old, *node.value);
-        if (lost == 0) return;
+        if (lost == 0 || allowed_at(node, "list-replaced")) return;
         problems.warning(
             "list-replaced", node.spot(), node.pointer(),
             words("this takes the place of a whole list, {} of whose {} entries are gone", lost, old.members.size()),
@@ -152,6 +171,11 @@ struct Merging {
         const NameList names = names_in(&among);
         std::string_view near;
         if (problems.worth_a_mend()) near = nearest(node.key, names);
+        if (files) {
+            return error(node, "does-not-exist",
+                         words("the file that this one extends has no {} here to take away", quote(node.key)),
+                         near.empty() ? Text() : words("did you mean {}?", quote(near)));
+        }
         error(node, "does-not-exist", words("the nation has no {} here to change", quote(node.key)),
               near.empty() ? words("what is new stands under \"adds\"") : words("did you mean {}?", quote(near)));
     }
@@ -161,10 +185,12 @@ struct Merging {
         std::uint32_t position = 0;
         for (const Member& member : patch.value->members) {
             const Node node = patch.child(member, position++);
-            if (is_note(member)) continue;
+            if (is_note(member) || (files && is_about_file(node))) continue;
             Value* existing = target.find(member.key);
+            // In a scenario this null is not for the base but for the milestone that all scenarios have.
+            const bool null_stays = files && is_built_in_milestone(node);
             if (existing == nullptr) {
-                const bool nothing = member.value.kind == Value::Kind::null;
+                const bool nothing = member.value.kind == Value::Kind::null && !null_stays;
                 const bool entries = is_collection(node) && !member.value.members.empty();
                 if (nothing || (strict && is_collection(patch))) {
                     does_not_exist(node, target);
@@ -172,13 +198,14 @@ struct Merging {
                     error(node, "does-not-exist", words("there is no {} here to change", quote(member.key)),
                           "what is new stands under \"adds\"");
                 } else if (claim(node, &member.value)) {
-                    edits.insert(member);
+                    edits.insert(member, files && is_milestones(node));
                     changed();
                 }
                 continue;
             }
-            if (member.value.kind == Value::Kind::null) {
+            if (member.value.kind == Value::Kind::null && !null_stays) {
                 if (!claim(node, nullptr)) continue;
+                removed[node.pointer()] = node.key_spot();
                 edits.taken_out.push_back(member.key);
                 changed();
                 continue;
@@ -264,13 +291,19 @@ void match(const Value& value, std::string_view pattern, std::vector<const Value
 
 }  // namespace
 
-void merge_change(Value& nation, const Node& patch, bool strict, Problems& problems, Settings* settings,
-                  std::size_t by) {
-    if (patch && is_object(patch, problems)) Merging{problems, strict, settings, by}.change(nation, patch);
+void merge_change(Value& nation, const Node& patch, bool strict, Problems& problems, Removed& removed,
+                  Settings* settings, std::size_t by) {
+    if (patch && is_object(patch, problems))
+        Merging{problems, removed, strict, false, settings, by}.change(nation, patch);
+}
+
+void merge_extension(Value& base, const Node& file, Problems& problems, Removed& removed) {
+    Merging{problems, removed, false, true, nullptr, 0}.change(base, file);
 }
 
 void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& settings, std::size_t by) {
-    if (patch && is_object(patch, problems)) Merging{problems, true, &settings, by}.add(nation, patch);
+    Removed nothing;
+    if (patch && is_object(patch, problems)) Merging{problems, nothing, true, false, &settings, by}.add(nation, patch);
 }
 
 bool merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales) {

@@ -25,8 +25,11 @@ struct Settings {
 /// A merge patch (RFC 7396) on the nation. A distribution of another law, a condition and an evidence are replaced
 /// whole, since parts of two of them make no third. With `strict`, what an id names must exist: new entries are for
 /// `adds`.
-void merge_change(Value& nation, const Node& patch, bool strict, Problems& problems, Settings* settings,
-                  std::size_t by);
+void merge_change(Value& nation, const Node& patch, bool strict, Problems& problems, Removed& removed,
+                  Settings* settings, std::size_t by);
+
+/// The same of a whole file on the one that it extends. `null` takes a built-in milestone away for good.
+void merge_extension(Value& base, const Node& file, Problems& problems, Removed& removed);
 
 /// Adds what does not exist yet; a leaf that exists is an error.
 void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& settings, std::size_t by);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "engine/authoring/limits.hpp"
 #include "engine/core/utf8.hpp"
@@ -73,9 +73,19 @@ void Problems::file_error(Code code, const std::string& file, Said message, Said
     errors_.kept.push_back({Spot{}, std::move(diagnostic), false});
 }
 
+std::string Problems::place_of(Spot spot) const {
+    Sources::File& file = *sources_[spot.source].file;
+    const auto [line, column] = line_and_column(file, spot.offset);
+    return fmt::format("{}:{}:{}", file.name, line, column);
+}
+
 void Problems::hand_over(List& list, Diagnostics& found) {
+    // What is said of a file as a whole comes first.
+    const auto file_of = [&](const Entry& entry) {
+        return entry.has_place ? sources_[entry.spot.source].file->number + 1 : 0;
+    };
     std::stable_sort(list.kept.begin(), list.kept.end(), [&](const Entry& a, const Entry& b) {
-        return std::tie(a.spot.source, a.spot.offset) < std::tie(b.spot.source, b.spot.offset);
+        return std::pair(file_of(a), a.spot.offset) < std::pair(file_of(b), b.spot.offset);
     });
     const std::size_t shown = std::min(list.kept.size(), limit::kShown);
     for (std::size_t i = 0; i < shown; ++i) {

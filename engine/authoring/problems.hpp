@@ -29,6 +29,9 @@ public:
     /// Looking for the nearest name is worth its time for errors that will be shown.
     [[nodiscard]] bool worth_a_mend() const { return errors_.total < 2 * limit::kShown; }
 
+    /// "nations/colombia-2022.json:12:5"
+    [[nodiscard]] std::string place_of(Spot spot) const;
+
     /// Errors, then warnings, each in order of their places; at most limit::kShown of each, then how many more.
     void hand_over(Diagnostics& found);
 

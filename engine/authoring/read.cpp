@@ -5,6 +5,7 @@
 #include <exception>
 #include <memory>
 
+#include "engine/authoring/extend.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/limits.hpp"
 #include "engine/authoring/parse.hpp"
@@ -28,8 +29,10 @@ struct Desk {
     Scales scales;
     Reading reading{problems, model};
     Value nation, scenario;
+    std::vector<Value> changes;  ///< of the scenario and of those that it extends, in the order in which they apply
     std::vector<RecommendationFile> recommendations;
-    Shelf shelf{sources, problems, model.inputs};
+    Opening opening{sources, problems, model.inputs};
+    Shelf shelf{opening};
 
     Desk() { reading.shelf = &shelf; }
 };
@@ -39,6 +42,10 @@ bool load(Desk& desk, std::optional<std::uint16_t> source, std::optional<FileKin
     Sources::File& file = *desk.sources[*source].file;
     desk.model.inputs.push_back({file.name, file.sha256});
     return parse(*source, desk.sources, desk.problems, out) && check_format(out, kind, desk.problems).has_value();
+}
+
+bool extend_it(Desk& desk, Value& value, FileKind kind) {
+    return extend(value, kind, desk.opening, desk.reading.removed, desk.changes);
 }
 
 Node root_of(const Value& value) { return {&value, nullptr, {}, 0, 0}; }
@@ -67,11 +74,11 @@ bool load_recommendations(Desk& desk, const std::vector<std::string>& paths) {
     return good && !desk.problems.any_error();
 }
 
-/// The nation with the scenario's change and the recommendations in it. False: what follows would make no sense.
-bool merge(Desk& desk, std::uint16_t scenario_source, const ReadOptions& options) {
-    if (Value* change = desk.scenario.find("change")) {
-        set_source(*change, desk.sources.add_source(*desk.sources[scenario_source].file, "/change"));
-        merge_change(desk.nation, root_of(*change), false, desk.problems, nullptr, 0);
+/// The nation with the scenario's changes and the recommendations in it. False: what follows would make no sense.
+bool merge(Desk& desk, const ReadOptions& options) {
+    for (Value& change : desk.changes) {
+        set_source(change, desk.sources.add_source(*desk.sources[change.source].file, "/change"));
+        merge_change(desk.nation, root_of(change), false, desk.problems, desk.reading.removed, nullptr, 0);
     }
     if (desk.problems.any_error()) return false;
     apply(desk.recommendations, desk.nation, desk.reading, desk.sources, desk.scales);
@@ -110,14 +117,16 @@ void read_parts(Desk& desk, const ReadOptions& options) {
 }
 
 void read_nation_into(Desk& desk, const std::string& path, const ReadOptions& options) {
-    const bool nation = load(desk, read_guarded(path, desk.sources, desk.problems), FileKind::nation, desk.nation);
+    const bool nation = load(desk, read_guarded(path, desk.sources, desk.problems), FileKind::nation, desk.nation) &&
+                        extend_it(desk, desk.nation, FileKind::nation);
     const bool recommendations = load_recommendations(desk, options.with);
-    if (nation && recommendations && merge(desk, 0, options)) read_parts(desk, options);
+    if (nation && recommendations && merge(desk, options)) read_parts(desk, options);
 }
 
 void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& options) {
     const auto source = read_guarded(path, desk.sources, desk.problems);
     if (!load(desk, source, FileKind::scenario, desk.scenario)) return;
+    if (!extend_it(desk, desk.scenario, FileKind::scenario)) return;
     desk.model.scenario_id = stem_of(path);
     const Value* nation = desk.scenario.find("nation");
     if (nation == nullptr || nation->kind != Value::Kind::text) {
@@ -131,11 +140,11 @@ void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& 
         }
         return;
     }
-    const auto nation_source =
-        read_named(nation->source, nation->text, nation->spot(), "/nation", desk.sources, desk.problems);
-    const bool good = load(desk, nation_source, FileKind::nation, desk.nation);
+    std::optional<Value> loaded = load_named(desk.opening, *nation, "/nation", FileKind::nation);
+    if (loaded) desk.nation = std::move(*loaded);
+    const bool good = loaded && extend_it(desk, desk.nation, FileKind::nation);
     const bool recommendations = load_recommendations(desk, options.with);
-    if (good && recommendations && merge(desk, *source, options)) read_parts(desk, options);
+    if (good && recommendations && merge(desk, options)) read_parts(desk, options);
 }
 
 Diagnostic internal(const std::string& path, const std::exception& error) {

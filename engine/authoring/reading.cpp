@@ -80,8 +80,13 @@ Node Fields::optional(std::string_view key) {
 Node Fields::required(std::string_view key, Like like) {
     const Node found = optional(key);
     if (!found && usable_) {
-        reading_.problems.error("missing-key", node_.spot(), node_.pointer() + pointer_part(key),
-                                words("{} is missing", quote(key)),
+        const std::string pointer = node_.pointer() + pointer_part(key);
+        if (const auto taken = reading_.removed.find(pointer); taken != reading_.removed.end()) {
+            reading_.problems.error("missing-key", taken->second, pointer,
+                                    words("{} is needed, and is taken away here", quote(key)));
+            return found;
+        }
+        reading_.problems.error("missing-key", node_.spot(), pointer, words("{} is missing", quote(key)),
                                 like.en.empty() ? Text() : words("add \"{}\": {}", key, like));
     }
     return found;

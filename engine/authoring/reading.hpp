@@ -30,6 +30,9 @@ struct Node {
     [[nodiscard]] Node child(const Member& member, std::uint32_t position) const;
 };
 
+/// What a patch took away with `null`, by its pointer, and where: for whoever misses it.
+using Removed = std::map<std::string, Spot>;
+
 /// One reading: where the model goes, where problems go, and which names there are.
 struct Reading {
     Problems& problems;
@@ -40,7 +43,8 @@ struct Reading {
     class Shelf* shelf = nullptr;                             ///< for files that are named; nullptr: none can be
     std::vector<std::string> years_played{};                  ///< "2014": in which the scenario plays
     std::map<const void*, std::vector<Day>> days_of_files{};  ///< of files of holidays, by their book
-    HoursId always{}, never{};                                ///< rows of the table, once somebody has asked for them
+    Removed removed{};
+    HoursId always{}, never{};  ///< rows of the table, once somebody has asked for them
 
     void error(const Node& node, Code code, Said message, Said mend = {}) const;
     void warning(const Node& node, Code code, Said message, Said mend = {}) const;

@@ -173,7 +173,8 @@ void apply(std::vector<RecommendationFile>& list, Value& nation, Reading& readin
         Sources::File& file = *sources[list[i].source].file;
         if (Value* change = list[i].value.find("change")) {
             set_source(*change, sources.add_source(file, "/change"));
-            merge_change(nation, Node{change, nullptr, {}, 0, change->offset}, true, reading.problems, &settings, i);
+            merge_change(nation, Node{change, nullptr, {}, 0, change->offset}, true, reading.problems, reading.removed,
+                         &settings, i);
         }
         if (Value* adds = list[i].value.find("adds")) {
             set_source(*adds, sources.add_source(file, "/adds"));

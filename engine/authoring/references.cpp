@@ -15,27 +15,44 @@ struct Kind {
     Code code;
     Pattern<1> unknown;
     Said wanted;
+    std::string_view collection;  ///< the key under which such things stand
 };
-constexpr Kind kInstitution = {"unknown-institution", "there is no institution {}", "the id of a known institution"};
-constexpr Kind kFact = {"unknown-fact", "there is no fact {}", "the id of a known fact"};
-constexpr Kind kTopic = {"unknown-topic", "there is no topic {}", "the id of a known topic"};
-constexpr Kind kAsset = {"unknown-asset", "there is no asset {}", "the id of a known asset"};
-constexpr Kind kAlertLevel = {"unknown-alert-level", "there is no alert level {}", "the id of a known alert level"};
-constexpr Kind kInject = {"unknown-inject", "there is no inject {}", "the id of a known inject"};
-constexpr Kind kObjective = {"unknown-objective", "there is no objective {}", "the id of a known objective"};
-constexpr Kind kMilestone = {"unknown-milestone", "there is no milestone {}", "the id of a known milestone"};
-constexpr Kind kIncident = {"unknown-incident", "there is no incident {}", "the id of a known incident"};
-constexpr Kind kTeam = {"unknown-team", "there is no team {}", "the name of a team"};
+constexpr Kind kInstitution = {"unknown-institution", "there is no institution {}", "the id of a known institution",
+                               "institutions"};
+constexpr Kind kFact = {"unknown-fact", "there is no fact {}", "the id of a known fact", "facts"};
+constexpr Kind kTopic = {"unknown-topic", "there is no topic {}", "the id of a known topic", "topics"};
+constexpr Kind kAsset = {"unknown-asset", "there is no asset {}", "the id of a known asset", "assets"};
+constexpr Kind kAlertLevel = {"unknown-alert-level", "there is no alert level {}", "the id of a known alert level",
+                              "alert_levels"};
+constexpr Kind kInject = {"unknown-inject", "there is no inject {}", "the id of a known inject", "injects"};
+constexpr Kind kObjective = {"unknown-objective", "there is no objective {}", "the id of a known objective",
+                             "objectives"};
+constexpr Kind kMilestone = {"unknown-milestone", "there is no milestone {}", "the id of a known milestone",
+                             "milestones"};
+constexpr Kind kIncident = {"unknown-incident", "there is no incident {}", "the id of a known incident", "incidents"};
+constexpr Kind kTeam = {"unknown-team", "there is no team {}", "the name of a team", "teams"};
 constexpr Kind kProcedure = {"unknown-procedure", "there is no procedure {}",
-                             "the name of a procedure, as \"institution/procedure\""};
-constexpr Kind kStep = {"unknown-step", "there is no step {}", "the name of a step"};
-constexpr Kind kSeverity = {"unknown-severity", "there is no severity {}", "a level of severity"};
+                             "the name of a procedure, as \"institution/procedure\"", "procedures"};
+constexpr Kind kStep = {"unknown-step", "there is no step {}", "the name of a step", "steps"};
+constexpr Kind kSeverity = {"unknown-severity", "there is no severity {}", "a level of severity", "levels"};
+
+/// Where a patch took away what is named, if one did.
+Text taken_away(const Reading& reading, const Kind& kind, std::string_view name) {
+    const std::string_view last = name.substr(name.rfind('/') + 1);
+    const std::string end = pointer_part(kind.collection) + pointer_part(last);
+    for (const auto& [pointer, spot] : reading.removed) {
+        if (pointer.ends_with(end)) return words("it is taken away in {}", reading.problems.place_of(spot));
+    }
+    return {};
+}
 
 void unknown(Reading& reading, const Node& node, const Kind& kind, std::string_view name, const NameList& among) {
     // In a set of ids it is the key that is wrong, not its value.
     const bool in_key = name.data() >= node.key.data() && name.data() < node.key.data() + node.key.size();
+    const Text taken = taken_away(reading, kind, name);
     reading.problems.error(kind.code, in_key ? node.key_spot() : node.spot(), node.pointer(),
-                           words(kind.unknown, quote(name)), did_you_mean(reading, name, among));
+                           words(kind.unknown, quote(name)),
+                           taken.in[0].empty() ? did_you_mean(reading, name, among) : taken);
 }
 
 template <class IdType>

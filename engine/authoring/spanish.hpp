@@ -5,6 +5,7 @@
 #include "engine/authoring/spanish_language.hpp"
 #include "engine/authoring/spanish_lint.hpp"
 #include "engine/authoring/spanish_parts.hpp"
+#include "engine/authoring/spanish_reuse.hpp"
 #include "engine/authoring/spanish_sense.hpp"
 #include "engine/authoring/spanish_values.hpp"
 
@@ -12,6 +13,7 @@ namespace muster {
 
 /// The Spanish of all that is said to authors.
 inline constexpr std::span<const InSpanish> kSpanish[] = {kSpanishOfFiles, kSpanishOfValues, kSpanishOfParts,
-                                                          kSpanishOfSense, kSpanishOfLint,   kSpanishOfLanguage};
+                                                          kSpanishOfSense, kSpanishOfLint,   kSpanishOfLanguage,
+                                                          kSpanishOfReuse};
 
 }  // namespace muster

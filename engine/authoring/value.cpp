@@ -36,6 +36,7 @@ Said kind_name(Value::Kind kind) {
 
 Sources::File& Sources::add_file(std::string name) {
     files_.emplace_back();
+    files_.back().number = files_.size() - 1;
     files_.back().name = std::move(name);
     return files_.back();
 }

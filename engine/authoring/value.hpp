@@ -54,8 +54,9 @@ using Scales = std::unordered_map<const Value*, double>;
 class Sources {
 public:
     struct File {
-        std::string name;  ///< as it is shown
-        std::string text;  ///< without a byte order mark
+        std::size_t number = 0;  ///< in the order in which they were read
+        std::string name;        ///< as it is shown
+        std::string text;        ///< without a byte order mark
         std::string sha256;
         std::deque<std::string> decoded;     ///< strings with escapes, for views to point at
         std::vector<std::uint32_t> lines{};  ///< where lines begin; filled when first asked
