@@ -12,6 +12,7 @@
 #include "engine/core/atomic_file.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/exchange/assumption_sheet.hpp"
+#include "engine/exchange/read_sheet.hpp"
 #include "engine/report/catalogue.hpp"
 
 namespace muster::app {
@@ -29,18 +30,12 @@ std::string refusal(const AssumptionsCommand& command, Language language) {
 
 /// The rows that propose something. Nothing: it has been said why.
 std::optional<std::vector<FilledRow>> read_rows(const std::string& sheet, Console& console) {
-    const auto no = [&](const std::string& key) {
-        console.complain(say(console.language(), key, fmt::arg("file", printable(sheet))));
-        return std::nullopt;
-    };
-    const std::string text = bytes_of(sheet);
-    if (text.empty()) return no("sheet.empty");
-    if (text.starts_with("PK")) return no("assume.no-xlsx");
-    std::string error;
-    const std::optional<ReadTable> table = read_csv_table(text, error);
-    if (!table) return no(error);
-    std::optional<std::vector<FilledRow>> rows = filled_rows(*table, error);
-    return rows ? std::move(rows) : no(error);
+    SheetProblem problem;
+    const std::optional<ReadSheet> read = read_any_sheet(bytes_of(sheet), {}, problem);
+    std::optional<std::vector<FilledRow>> rows;
+    if (read) rows = filled_rows(as_text(*read), problem.key);
+    if (!rows) console.complain(printable(sheet) + ": " + problem_text(console.language(), problem));
+    return rows;
 }
 
 /// Sets rows beside the numbers that they are about, and says which do not fit. Those that change nothing are left out.

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "engine/calendar/calendar.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/exchange/table.hpp"
 #include "engine/report/json_writer.hpp"
@@ -23,7 +26,13 @@ std::string unguarded(const std::string& cell) {
 char separator_of(std::string_view text) {
     char best = ',';
     std::size_t most = 0;
-    const std::string_view first = text.substr(0, text.find('\n'));
+    std::string first;
+    bool quoted = false;
+    for (const char c : text.substr(0, 65'536)) {
+        if (c == '"') quoted = !quoted;
+        if (!quoted && (c == '\n' || c == '\r')) break;
+        if (!quoted) first += c;
+    }
     for (const char candidate : {',', ';', '\t'}) {
         const auto count = static_cast<std::size_t>(std::count(first.begin(), first.end(), candidate));
         if (count > most) {
@@ -36,11 +45,12 @@ char separator_of(std::string_view text) {
 
 class CsvReader {
 public:
-    CsvReader(std::string_view text, std::string& error) : text_(text), separator_(separator_of(text)), error_(error) {}
+    CsvReader(std::string_view text, SheetProblem& problem)
+        : text_(text), separator_(separator_of(text)), problem_(problem) {}
 
     std::optional<ReadTable> read() {
         while (at_ < text_.size()) {
-            if (table_.rows.size() == kMostRows) return fail("sheet.too-large");
+            if (table_.rows.size() == kMostRows) return fail("sheet.too-many-rows", line_);
             table_.lines.push_back(line_);
             table_.rows.emplace_back();
             if (!read_row(table_.rows.back())) return std::nullopt;
@@ -49,25 +59,25 @@ public:
     }
 
 private:
-    std::nullopt_t fail(const char* why) {
-        error_ = why;
+    std::nullopt_t fail(const char* why, std::size_t line) {
+        problem_ = {why, {}, {}, line};
         return std::nullopt;
     }
     bool read_row(std::vector<std::string>& row) {
         while (true) {
             std::string cell;
-            if (row.size() == kMostColumns) return fail("sheet.too-large"), false;
+            if (row.size() == kMostColumns) return fail("sheet.too-many-columns", line_), false;
             if (!read_cell(cell)) return false;
             row.push_back(unguarded(cell));
             if (at_ < text_.size() && text_[at_] == separator_) {
                 ++at_;
                 continue;
             }
+            // Lines end with CR LF, LF, or CR alone as old spreadsheets of the Macintosh have it.
+            const std::size_t before = at_;
             if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-            if (at_ < text_.size() && text_[at_] == '\n') {
-                ++at_;
-                ++line_;
-            }
+            if (at_ < text_.size() && text_[at_] == '\n') ++at_;
+            line_ += static_cast<std::size_t>(at_ > before);
             return true;
         }
     }
@@ -78,6 +88,7 @@ private:
         return true;
     }
     bool read_quoted(std::string& cell) {
+        const std::size_t begin = line_;
         for (++at_; at_ < text_.size(); ++at_) {
             if (text_[at_] == '\n') ++line_;
             if (text_[at_] != '"') {
@@ -88,20 +99,29 @@ private:
                 ++at_;
                 const bool ends =
                     at_ == text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
-                return ends || (fail("sheet.bad-quotes"), false);
+                return ends || (fail("sheet.bad-quotes", line_), false);
             }
         }
-        return fail("sheet.bad-quotes"), false;
+        return fail("sheet.bad-quotes", begin), false;
     }
 
     std::string_view text_;
     char separator_;
-    std::string& error_;
+    SheetProblem& problem_;
     std::size_t at_ = 0, line_ = 1;
     ReadTable table_;
 };
 
 }  // namespace
+
+std::string date_cell_text(std::int64_t local) {
+    const CivilTime time = civil(local);
+    std::string out =
+        fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", time.year, time.month, time.day, time.hour, time.minute);
+    if (time.second != 0 || time.millisecond != 0) out += fmt::format(":{:02}", time.second);
+    if (time.millisecond != 0) out += fmt::format(".{:03}", time.millisecond);
+    return out;
+}
 
 std::string table_csv(const SheetTable& table) {
     std::string out(kByteOrderMark);
@@ -113,6 +133,8 @@ std::string table_csv(const SheetTable& table) {
             if (i > 0) out += ',';
             if (row[i].number) {
                 append_json_number(out, *row[i].number);
+            } else if (row[i].date) {
+                out += date_cell_text(*row[i].date);
             } else {
                 out += csv_text(row[i].text);
             }
@@ -122,12 +144,23 @@ std::string table_csv(const SheetTable& table) {
     return out;
 }
 
-std::optional<ReadTable> read_csv_table(std::string_view text, std::string& error) {
-    if (text.size() > kMostBytes) return error = "sheet.too-large", std::nullopt;
+std::optional<ReadTable> read_csv_table(std::string_view text, SheetProblem& problem) {
+    const auto fail = [&](const char* key, std::size_t line = 0, std::string what = {}) {
+        problem = {key, {}, std::move(what), line};
+        return std::nullopt;
+    };
+    if (text.size() > kMostBytes) return fail("sheet.too-large");
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-    if (first_not_utf8(text) != std::string_view::npos || text.find('\0') != std::string_view::npos)
-        return error = "sheet.not-utf-8", std::nullopt;
-    return CsvReader(text, error).read();
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff")) return fail("sheet.utf-16");
+    const std::size_t bad = std::min(first_not_utf8(text), text.find('\0'));
+    if (bad == std::string_view::npos) return CsvReader(text, problem).read();
+    const auto line =
+        1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
+    const auto byte = static_cast<unsigned char>(text[bad]);
+    // Above 0x9f the bytes of Latin-1 are the code points.
+    if (byte < 0xa0) return fail("sheet.not-utf-8", line);
+    const char letter[] = {static_cast<char>(0xc0 | (byte >> 6U)), static_cast<char>(0x80 | (byte & 0x3fU))};
+    return fail("sheet.latin-1", line, std::string(letter, 2));
 }
 
 }  // namespace muster

@@ -2,6 +2,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <sstream>
@@ -9,6 +10,7 @@
 
 #include "engine/core/utf8.hpp"
 #include "engine/exchange/table.hpp"
+#include "engine/exchange/xlsx_cells.hpp"
 
 namespace muster {
 namespace {
@@ -16,7 +18,7 @@ namespace {
 constexpr std::size_t kMostCharacters = 32'767;  // that a cell of a workbook can hold
 
 struct Formats {
-    lxw_format *heading, *text, *to_fill, *fill_heading, *number;
+    lxw_format *heading, *text, *to_fill, *fill_heading, *number, *date;
 };
 
 Formats formats_of(lxw_workbook* book) {
@@ -29,14 +31,28 @@ Formats formats_of(lxw_workbook* book) {
         return format;
     };
     constexpr lxw_color_t kPaleBlue = 0xDDE8F3, kPaleYellow = 0xFFF8DC;
-    Formats formats{add(kPaleBlue, true), add(LXW_COLOR_WHITE, false), add(kPaleYellow, false), add(kPaleYellow, true),
-                    add(LXW_COLOR_WHITE, false)};
+    Formats formats{add(kPaleBlue, true),   add(LXW_COLOR_WHITE, false), add(kPaleYellow, false),
+                    add(kPaleYellow, true), add(LXW_COLOR_WHITE, false), add(LXW_COLOR_WHITE, false)};
     // What people write stays as they wrote it: a spreadsheet would make a date of some durations.
     format_set_num_format(formats.to_fill, "@");
     format_set_num_format(formats.text, "@");
     format_set_num_format(formats.number, "0.00");
+    format_set_num_format(formats.date, "yyyy-mm-dd hh:mm");
+    format_set_align(formats.date, LXW_ALIGN_LEFT);
     format_set_border(formats.to_fill, LXW_BORDER_HAIR);
     return formats;
+}
+
+/// What controls a terminal or turns the direction of writing shows as such; lines stay lines.
+std::string cell_text(const std::string& text) {
+    std::string out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        out += (at > 0 ? "\n" : "") + printable(std::string_view(text).substr(at, end - at));
+        at = end + 1;
+    }
+    out = with_escapes(out);  // the library writes them as they stand
+    return count_characters(out) < kMostCharacters ? out : printable(out, kMostCharacters - 1);
 }
 
 void write_cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, const TableCell& cell,
@@ -45,9 +61,11 @@ void write_cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, const
     const auto c = static_cast<lxw_col_t>(column);
     if (cell.number) {
         worksheet_write_number(sheet, r, c, *cell.number, formats.number);
+    } else if (cell.date) {
+        constexpr double kDay = 86'400'000, kFirstDay = 25'569;  // 1970-01-01 in the days of a workbook
+        worksheet_write_number(sheet, r, c, static_cast<double>(*cell.date) / kDay + kFirstDay, formats.date);
     } else if (!cell.text.empty()) {
-        worksheet_write_string(sheet, r, c, printable(cell.text, kMostCharacters - 1).c_str(),
-                               to_fill ? formats.to_fill : formats.text);
+        worksheet_write_string(sheet, r, c, cell_text(cell.text).c_str(), to_fill ? formats.to_fill : formats.text);
     } else {
         worksheet_write_blank(sheet, r, c, to_fill ? formats.to_fill : formats.text);
     }

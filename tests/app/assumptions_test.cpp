@@ -132,6 +132,34 @@ TEST_CASE("a sheet that was filled in changes those values and not another byte"
     CHECK(text_of(desk.nation) == kNation);
 }
 
+TEST_CASE("the workbook itself comes back, filled in, with what a spreadsheet made of the cells",
+          "[app][assumptions]") {
+    const Desk desk;
+    const std::string out = desk.at("sheet.xlsx");
+    REQUIRE(run_muster({"assumptions", desk.nation, "--replications", "2", "--out", out, "--lang", "es"}).code == 0);
+    // As it is, it proposes nothing.
+    const Ended nothing = run_muster({"assumptions", desk.nation, "--from", out, "--out", desk.at("new.json")});
+    CHECK(nothing.code == 2);
+    CHECK(contains(nothing.err, "proposes no value"));
+    // tests/exchange/files/make_filled.py: a proposal as text, one as a number, a date as a date; rows sorted.
+    const std::string filled = std::string(MUSTER_SOURCE_DIR) + "/tests/exchange/files/filled.xlsx";
+    const Ended ended = run_muster({"assumptions", desk.nation, "--from", filled, "--out", desk.at("new.json")});
+    INFO(ended.err);
+    REQUIRE(ended.code == 0);
+    CHECK(contains(ended.out, "1h \u2192 triangular 10m 20m 1h"));
+    CHECK(contains(ended.out, "1 \u2192 2"));
+    CHECK(contains(ended.out, "Ana \u00b7 2026-11-25"));
+    CHECK(contains(ended.out, "2 values changed"));
+    CHECK(run_muster({"check", desk.at("new.json")}).code == 0);
+    // Damaged, it is refused, and it is said why.
+    std::string bytes = text_of(filled);
+    const Ended damaged =
+        run_muster({"assumptions", desk.nation, "--from", desk.folder.file("d.xlsx", bytes.substr(0, bytes.size() / 2)),
+                    "--out", desk.at("x.json")});
+    CHECK(damaged.code == 2);
+    CHECK(contains(damaged.err, "no whole workbook"));
+}
+
 TEST_CASE("a wrong proposal is refused with its row, and nothing is written", "[app][assumptions]") {
     const Desk desk;
     const std::string out = desk.at("new.json");

@@ -18,9 +18,9 @@ SheetTable sheet() {
 }
 
 std::vector<std::vector<std::string>> read(const std::string& text) {
-    std::string error;
-    const auto table = read_csv_table(text, error);
-    INFO(error);
+    SheetProblem problem;
+    const auto table = read_csv_table(text, problem);
+    INFO(problem.key);
     REQUIRE(table);
     return table->rows;
 }
@@ -47,22 +47,23 @@ TEST_CASE("CSV of a spreadsheet in Spanish, with semicolons, is read", "[exchang
 }
 
 TEST_CASE("a row knows in which line of the file it begins", "[exchange]") {
-    std::string error;
-    const auto table = read_csv_table("a,b\n\"1\n2\",x\nc,d\n", error);
+    SheetProblem problem;
+    const auto table = read_csv_table("a,b\n\"1\n2\",x\nc,d\n", problem);
     REQUIRE(table);
     CHECK(table->lines == std::vector<std::size_t>{1, 2, 4});
 }
 
 TEST_CASE("CSV that is broken or too large is refused by name", "[exchange]") {
-    std::string error;
-    CHECK_FALSE(read_csv_table("a,\"b\n", error));
-    CHECK(error == "sheet.bad-quotes");
-    CHECK_FALSE(read_csv_table("a,b\n\xf1,x\n", error));
-    CHECK(error == "sheet.not-utf-8");
-    CHECK_FALSE(read_csv_table(std::string(300, ','), error));
-    CHECK(error == "sheet.too-large");
-    CHECK_FALSE(read_csv_table(std::string(200'000, '\n'), error));
-    CHECK(error == "sheet.too-large");
+    SheetProblem problem;
+    CHECK_FALSE(read_csv_table("a,\"b\n", problem));
+    CHECK(problem.key == "sheet.bad-quotes");
+    CHECK_FALSE(read_csv_table("a,b\n\x81,x\n", problem));
+    CHECK(problem.key == "sheet.not-utf-8");
+    CHECK_FALSE(read_csv_table(std::string(300, ','), problem));
+    CHECK(problem.key == "sheet.too-many-columns");
+    CHECK_FALSE(read_csv_table(std::string(200'000, '\n'), problem));
+    CHECK(problem.key == "sheet.too-many-rows");
+    CHECK(problem.line == 100'001);
 }
 
 TEST_CASE("a workbook is the same bytes each time, and leaves nothing beside it", "[exchange]") {
