@@ -65,6 +65,17 @@ void Run::State::queue_approver(std::uint32_t index, InstitutionId who, TeamId t
     const Approval& row = approvals[index];
     const StepRun& run = run_of(row.step);
     const Context context{For::approval, static_cast<std::uint16_t>(who.index)};
+    if (waits_for_people(who)) {
+        People::Item& item = new_item(SeatItem::Kind::approval, who, row.slot, cause);
+        item.seen.step = run.step;
+        item.seen.from = scenario.institution_of(run.step);
+        item.seen.asks = true;
+        item.row = index;
+        item.age = row.age;
+        item.team = team;
+        item.effort = &effort;
+        return;
+    }
     if (!team.valid()) team = model.institutions[who].inbox;
     if (!team.valid()) {
         approver_done(index, who, cause);
@@ -109,8 +120,10 @@ void Run::State::approver_done(std::uint32_t index, InstitutionId who, EntryInde
     const InstitutionId where = scenario.institution_of(run.step);
     const bool last = row.act + 1U == authority.chain.size();
     const std::uint64_t address = combine(combine(address_of(run), 0xa99), scenario.institution_hash[who]);
-    const bool yes =
-        !(last && authority.refuses > 0 && draw(address, Purpose::refuses, run.repeats) < authority.refuses);
+    const bool of_people = people && people->says >= 0;
+    const bool yes = of_people ? people->says == 1
+                               : !(last && authority.refuses > 0 &&
+                                   draw(address, Purpose::refuses, run.repeats) < authority.refuses);
     if (who == where) {
         approval_given(index, yes, who, ended);
         return;

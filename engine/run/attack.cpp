@@ -242,7 +242,7 @@ void Run::State::apply(const EffectStep::On& effect, Slot slot, InstitutionId wh
             alert = effect.alert;
             alert_since = now;
             alert_entry = say(EntryKind::alert_declared, effect.alert.index);
-            switch_hours(alert, true);
+            switch_hours();
             signal_all(Condition::Kind::alert, 0);
             break;
         case Kind::stand_down:
@@ -250,7 +250,7 @@ void Run::State::apply(const EffectStep::On& effect, Slot slot, InstitutionId wh
             catch_up_all();
             say(EntryKind::alert_ended, alert.index);
             alert = AlertLevelId{};
-            switch_hours(alert, false);
+            switch_hours();
             break;
     }
 }

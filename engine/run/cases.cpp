@@ -110,25 +110,41 @@ void Run::State::arrive(IncidentId incident) {
 }
 
 void Run::State::fire_inject(InjectId id, Slot slot, EntryIndex because) {
+    if (people && !inject_may_happen(id, because)) return;
     const Inject& inject = model.injects[id];
+    const std::vector<Addressee>* to = &inject.to;
+    const std::vector<FactId>* facts = &inject.facts;
+    std::uint64_t address = scenario.inject_hash[id];
+    if (people) {
+        People::InjectControl& control = people->injects[id];
+        if (control.edited != nullptr) {
+            to = &control.edited->to;
+            facts = &control.edited->facts;
+        }
+        if (control.fired > 0 && !cases[slot].stream) address = combine(address, control.fired);
+        control.state = InjectState::executed;
+        ++control.fired;
+        control.fired_at = now;
+        control.due = kNever;
+    }
     Case& row = cases[slot];
     const bool first = slot != kNationSlot && model.incidents[row.incident].first == id;
-    if (first && !row.stream) row.began = now;
+    if (first && !row.stream && (!people || people->injects[id].fired == 1)) row.began = now;
     if (because == kNoEntry && slot != kNationSlot) because = row.root;
     const EntryIndex entry = record(EntryKind::injected, slot, because, InstitutionId{}, id.index, 0,
                                     DelayPart::planned, spent_in_scenario());
-    if (first) {
+    if (first && (row.stream || !people || people->injects[id].fired == 1)) {
         for (const Duration mark : elapsed_marks) {
             if (now + mark <= scenario.horizon) schedule(now + mark, Phase::timeout, EventKind::elapsed, slot);
         }
         if (!model.incidents[row.incident].stages.empty()) begin_attack(slot, entry);
     }
-    for (const Addressee& addressee : inject.to) {
+    for (const Addressee& addressee : *to) {
         const std::uint32_t index = new_message(slot, InstitutionId{}, addressee.institution, TopicId{}, Label::clear,
-                                                {}, combine(scenario.inject_hash[id], row.hash), entry);
+                                                {}, combine(address, row.hash), entry);
         Message& message = messages[index];
-        message.facts = &inject.facts;
-        message.carries = inject.facts.size() >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << inject.facts.size()) - 1;
+        message.facts = facts;
+        message.carries = facts->size() >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << facts->size()) - 1;
         message.nth = id.index;
         message.rank = slot == kNationSlot ? 0 : row.rank;
         message.at = addressee.institution;

@@ -215,46 +215,50 @@ void Run::State::on_call_leave(TeamId id) {
 }
 
 /// An alert level changes the hours of the teams that have others for it.
-void Run::State::switch_hours(AlertLevelId level, bool in_force) {
+void Run::State::switch_hours() {
     for (const TeamId id : teams.ids()) {
         if (model.teams[id].at_alert.empty()) continue;
-        TeamState& team = teams[id];
-        const CompiledScenario::TeamHours* hours = &scenario.team_hours[id][in_force ? 1 + level.index : 0];
-        if (hours == team.hours) continue;
-        wake(id);
-        sync(id);
-        // What waits has waited under the old hours.
-        for (const std::uint32_t head : team.head) {
-            for (std::uint32_t k = head; k != kNil; k = jobs[k].next) {
-                Job& job = jobs[k];
-                if (job.kind == WorkKind::routine || job.leader != kNil || now == job.since) continue;
-                const DelayPart part = account_wait(job);
-                stretch(job, now, part, job.blocker.valid() ? job.blocker : id);
-            }
-        }
-        for (std::uint32_t k = team.glance_head; k != kNil; k = jobs[k].next) {
-            if (now == jobs[k].since) continue;
-            const DelayPart part = account_wait(jobs[k]);
-            stretch(jobs[k], now, part, id);
-        }
-        team.hours_ticket = kNoTicket;
-        team.hours = hours;
-        team.cursor = 0;
-        while (team.cursor + 1 < hours->steps.size() && hours->steps[team.cursor + 1].at <= now) ++team.cursor;
-        team.staff = team.look_staff = staff_in(id, *hours, team.cursor);
-        team.look = team.cursor;
-        if (team.staff > 0) {
-            team.call_ticket = kNoTicket;
-            team.calling = false;
-            team.on_call_present = 0;
-            team.may_leave = false;
-            cover_waiting(id, Job::Cover::ordinary, true);
-        }
-        release_excess(id, false);
-        call_out_for_waiting(id);
-        want_hours(id);
-        mark(id);
+        const CompiledScenario::TeamHours* hours = hours_of(id);
+        if (hours != teams[id].hours) change_hours(id, hours);
     }
+}
+
+/// From now on a team keeps these hours.
+void Run::State::change_hours(TeamId id, const CompiledScenario::TeamHours* hours) {
+    TeamState& team = teams[id];
+    wake(id);
+    sync(id);
+    // What waits has waited under the old hours.
+    for (const std::uint32_t head : team.head) {
+        for (std::uint32_t k = head; k != kNil; k = jobs[k].next) {
+            Job& job = jobs[k];
+            if (job.kind == WorkKind::routine || job.leader != kNil || now == job.since) continue;
+            const DelayPart part = account_wait(job);
+            stretch(job, now, part, job.blocker.valid() ? job.blocker : id);
+        }
+    }
+    for (std::uint32_t k = team.glance_head; k != kNil; k = jobs[k].next) {
+        if (now == jobs[k].since) continue;
+        const DelayPart part = account_wait(jobs[k]);
+        stretch(jobs[k], now, part, id);
+    }
+    team.hours_ticket = kNoTicket;
+    team.hours = hours;
+    team.cursor = 0;
+    while (team.cursor + 1 < hours->steps.size() && hours->steps[team.cursor + 1].at <= now) ++team.cursor;
+    team.staff = team.look_staff = staff_in(id, *hours, team.cursor);
+    team.look = team.cursor;
+    if (team.staff > 0) {
+        team.call_ticket = kNoTicket;
+        team.calling = false;
+        team.on_call_present = 0;
+        team.may_leave = false;
+        cover_waiting(id, Job::Cover::ordinary, true);
+    }
+    release_excess(id, false);
+    call_out_for_waiting(id);
+    want_hours(id);
+    mark(id);
 }
 
 }  // namespace muster

@@ -56,6 +56,20 @@ void Run::State::invite(std::uint32_t index, InstitutionId who, EntryIndex cause
     send(message_index);
 }
 
+/// Somebody who has read the invitation comes: after the journey, or at once.
+void Run::State::accept_invitation(std::uint32_t index, InstitutionId who, EntryIndex cause, bool at_once) {
+    const Meeting& meeting = meetings[index];
+    const StepRun& run = run_of(meeting.step);
+    const auto& verb = std::get<ConveneStep>(model.steps[run.step].verb);
+    const std::uint32_t attendance = attendances.take();
+    attendances[attendance] = {index, meeting.age, meeting.slot, who, cause};
+    hold(meeting.slot);
+    const Duration journey = at_once ? Duration{}
+                                     : sample(verb.joins, combine(address_of(run), scenario.institution_hash[who]),
+                                              Purpose::joins, run.repeats);
+    schedule(now + journey, Phase::delivery, EventKind::joined, attendance);
+}
+
 void Run::State::join(std::uint32_t attendance) {
     const Attendance row = attendances[attendance];
     attendances.give(attendance);

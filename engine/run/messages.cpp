@@ -82,6 +82,7 @@ const Channel::Quality& Run::State::quality(ChannelId id, InstitutionId to) {
 bool Run::State::usable(ChannelId id, const Message& message) const {
     const Channel& channel = model.channels[id];
     if (channel.label < message.label) return false;
+    if (people && people->broken[id] != 0) return false;
     if (message.via_medium && channel.medium != message.medium) return false;
     if (!channel.depends_on.valid()) return true;
     const AssetState& asset = assets[channel.depends_on];
@@ -91,7 +92,9 @@ bool Run::State::usable(ChannelId id, const Message& message) const {
 /// The first instant from now on at which the channel can be used: it is open, and, if it is live, both ends are there.
 SimTime Run::State::departs(ChannelId id, InstitutionId from, InstitutionId to, std::uint8_t rank) {
     const Channel& channel = model.channels[id];
-    const OpenHours& hours = scenario.channel_hours[id][alert.valid() ? 1 + alert.index : 0];
+    const std::size_t row = alert.valid() ? 1 + alert.index : 0;
+    const bool changed = people && people->channel_hours[id] != nullptr;
+    const OpenHours& hours = changed ? (*people->channel_hours[id])[row] : scenario.channel_hours[id][row];
     if (hours.always && !channel.live) return now;
     SimTime time = now;
     for (int turn = 0; turn < 64; ++turn) {
@@ -154,6 +157,7 @@ bool Run::State::route(Message& message, ChannelId& channel, InstitutionId& next
     }
     const auto cost = [this, &message](ChannelId id, InstitutionId from) -> std::int64_t {
         const Channel& candidate = model.channels[id];
+        if (people && people->broken[id] != 0) return ArcCost::kImpossible;
         if (candidate.depends_on.valid() &&
             (assets[candidate.depends_on].down() || assets[candidate.depends_on].isolated))
             return ArcCost::kImpossible;
@@ -440,15 +444,16 @@ void Run::State::start_on_message(const Message& message, EntryIndex read) {
     }
     if (message.meeting != kNil) {
         if (meetings[message.meeting].open && meetings[message.meeting].age == message.meeting_age) {
-            const Meeting& meeting = meetings[message.meeting];
-            const StepRun& run = run_of(meeting.step);
-            const auto& verb = std::get<ConveneStep>(model.steps[run.step].verb);
-            const std::uint32_t attendance = attendances.take();
-            attendances[attendance] = {message.meeting, message.meeting_age, message.slot, who, read};
-            hold(message.slot);
-            const Duration journey = sample(verb.joins, combine(address_of(run), scenario.institution_hash[who]),
-                                            Purpose::joins, run.repeats);
-            schedule(now + journey, Phase::delivery, EventKind::joined, attendance);
+            if (waits_for_people(who)) {
+                People::Item& item = new_item(SeatItem::Kind::invitation, who, message.slot, read);
+                item.seen.step = run_of(meetings[message.meeting].step).step;
+                item.seen.from = message.from;
+                item.seen.asks = true;
+                item.row = message.meeting;
+                item.age = message.meeting_age;
+                return;
+            }
+            accept_invitation(message.meeting, who, read, false);
         }
         return;
     }

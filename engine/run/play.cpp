@@ -14,6 +14,16 @@ RunEnd Run::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceS
                  RoutineDetail routine) {
     return state_->play(seed, replication, sinks, routine);
 }
+RunEnd Run::play_guided(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                        const Guidance& guidance, Desk* desk) {
+    state_->reset(seed, replication, false);
+    state_->begin_guided(guidance.interventions);
+    state_->last_instant = std::min(state_->scenario.horizon, guidance.until);
+    const RunEnd end = state_->play_on(sinks);
+    if (desk != nullptr) state_->fill(*desk);
+    state_->people.reset();
+    return end;
+}
 
 Run::State::State(const CompiledScenario& compiled)
     : scenario(compiled), model(compiled.model), router(compiled.model) {
@@ -95,6 +105,11 @@ void Run::State::reset(std::uint64_t seed, std::uint32_t replication, bool adds_
 RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
                         RoutineDetail routine) {
     reset(seed, replication, routine == RoutineDetail::added_up && !model.window.given);
+    last_instant = scenario.horizon;
+    return play_on(sinks);
+}
+
+RunEnd Run::State::play_on(std::span<TraceSink* const> sinks) {
     listeners = sinks;
 
     // Named cases come first, in the order of their table, so that their numbers are known to everybody.
@@ -109,7 +124,11 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
         if (inject.when.valid()) {
             watch(slot, Watch::Kind::inject, inject.when, id.index, 0, InstitutionId{});
         } else if (SimTime{inject.at} < kNever) {  // else a stage gives it, or the facilitator
-            schedule(SimTime{inject.at}, Phase::delivery, EventKind::inject, id.index);
+            const Ticket ticket = schedule(SimTime{inject.at}, Phase::delivery, EventKind::inject, id.index);
+            if (people) {
+                people->injects[id].ticket = ticket;
+                people->injects[id].due = SimTime{inject.at};
+            }
         }
     }
     for (const IncidentId id : model.incidents.ids()) {
@@ -129,7 +148,7 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
     phase = Phase::delivery;  // nothing of the start itself counts as an earlier phase
     settle();
 
-    const SimTime horizon = scenario.horizon;
+    stop = next_stop();
     while (failure.empty() && !cohort_ended) {
         if (!dirty.empty() && (events.empty() || events.next_key() > EventKey::of(now, round, Phase::dispatch))) {
             phase = Phase::dispatch;
@@ -142,7 +161,10 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
             settle();
             continue;
         }
-        if (events.empty() || events.next_key().time() > horizon) break;
+        if (events.empty() || events.next_key().time() > stop) {
+            if (!intervene()) break;
+            continue;
+        }
         const EventList::Event event = events.take();
         if (event.key.time() != now) {
             at_this_instant = 0;
@@ -158,7 +180,7 @@ RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span
         settle();
     }
     if (!cohort_ended && failure.empty()) {
-        now = std::max(now, horizon);
+        now = std::max(now, last_instant);
         finish_quiet_teams();
         record(EntryKind::horizon, kNationSlot, kNoEntry, InstitutionId{}, 0);
     }
@@ -211,7 +233,15 @@ void Run::State::handle(EventList::Event event) {
         case EventKind::inject: {
             const Inject& inject = model.injects[InjectId{row}];
             const Slot slot = inject.incident.valid() ? slot_of[inject.incident] : kNationSlot;
-            fire_inject(InjectId{row}, slot, kNoEntry);
+            EntryIndex because = kNoEntry;
+            if (people) {
+                People::InjectControl& control = people->injects[InjectId{row}];
+                if (control.ticket != event.ticket) break;
+                control.moved = false;
+                control.later = {};
+                because = control.because;
+            }
+            fire_inject(InjectId{row}, slot, because);
             break;
         }
         case EventKind::job_done:

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "engine/compile/compiled_scenario.hpp"
+#include "engine/run/desk.hpp"
+#include "engine/run/intervention.hpp"
 #include "engine/trace/sink.hpp"
 
 namespace muster {
@@ -32,6 +34,11 @@ public:
     /// batches.
     RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
                 RoutineDetail routine = RoutineDetail::told);
+
+    /// The same with people in it: an exercise. It stands still at `guidance.until`, and `desk`, if given, gets what
+    /// can be seen then. The entries up to the first intervention are those of play(); the last one is `horizon`.
+    RunEnd play_guided(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                       const Guidance& guidance, Desk* desk = nullptr);
 
 private:
     struct State;

@@ -9,6 +9,7 @@
 #include "engine/kernel/draws.hpp"
 #include "engine/kernel/event_list.hpp"
 #include "engine/run/memory.hpp"
+#include "engine/run/people.hpp"
 #include "engine/run/pool.hpp"
 #include "engine/run/quiet.hpp"
 #include "engine/run/rows.hpp"
@@ -26,6 +27,7 @@ struct Run::State {
     explicit State(const CompiledScenario& scenario);
     RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
                 RoutineDetail routine);
+    RunEnd play_on(std::span<TraceSink* const> sinks);
 
     // --- play.cpp: the loop
     void reset(std::uint64_t seed, std::uint32_t replication, bool adds_up);
@@ -158,11 +160,18 @@ struct Run::State {
     void on_call_arrived(TeamId team);
     void on_call_leave(TeamId team);
     void cover_waiting(TeamId team, Job::Cover cover, bool on_call_only);
-    void switch_hours(AlertLevelId level, bool in_force);
+    void switch_hours();
     void reprioritise(Slot slot, InstitutionId who);
     void leave(TeamState& team, std::uint32_t job);
     void routine_arrival(RoutineId routine);
     void draw_next_arrival(RoutineId routine, SimTime from);
+    void change_hours(TeamId team, const CompiledScenario::TeamHours* hours);
+    /// Those of the alert level in force, or other ones that an exercise has brought.
+    [[nodiscard]] const CompiledScenario::TeamHours* hours_of(TeamId team) const {
+        const std::size_t row = alert.valid() && !model.teams[team].at_alert.empty() ? 1 + alert.index : 0;
+        const auto* other = people ? people->team_hours[team] : nullptr;
+        return other != nullptr ? &(*other)[row] : &scenario.team_hours[team][row];
+    }
     [[nodiscard]] std::uint32_t staff_in(TeamId team, const CompiledScenario::TeamHours& hours, std::size_t row) const;
     [[nodiscard]] bool on_duty(TeamId team);
     [[nodiscard]] bool answers(TeamId team, std::uint8_t rank);
@@ -209,6 +218,7 @@ struct Run::State {
     void undeliverable(std::uint32_t message);
     void acknowledge_due(std::uint32_t message);
     void drop(std::uint32_t message);
+    void accept_invitation(std::uint32_t meeting, InstitutionId who, EntryIndex cause, bool at_once);
     [[nodiscard]] ChannelId best_direct(const Message& message);
     [[nodiscard]] bool usable(ChannelId channel, const Message& message) const;
     [[nodiscard]] std::int64_t expected_cost(ChannelId channel, InstitutionId from, std::uint8_t rank);
@@ -256,6 +266,40 @@ struct Run::State {
     [[nodiscard]] bool was_hit(const Case& row, AssetId asset, bool struck) const;
     void apply(const EffectStep::On& effect, Slot slot, InstitutionId who, EntryIndex cause, EntryIndex& last);
 
+    // --- interventions.cpp, seats.cpp: people in the run
+    void begin_guided(std::span<const Intervention> list);
+    [[nodiscard]] SimTime next_stop() const;
+    bool intervene();
+    [[nodiscard]] Slot case_of(IncidentId incident) const;
+    [[nodiscard]] bool inject_may_happen(InjectId inject, EntryIndex because);
+    [[nodiscard]] bool waits_for_people(InstitutionId who) const;
+    People::Item& new_item(SeatItem::Kind kind, InstitutionId seat, Slot slot, EntryIndex because);
+    [[nodiscard]] People::Item* open_item(InstitutionId seat, std::uint32_t number);
+    void go_on(People::Item& item, bool by_people, bool yes);
+    EntryIndex waited_for_people(Slot slot, EntryIndex because, InstitutionId where, std::uint32_t a, std::uint32_t b,
+                                 Context context);
+    [[nodiscard]] int chosen_before(StepId step);
+    void fill(Desk& desk);
+    ActEffect perform(const act::Fire& act);
+    ActEffect perform(const act::Schedule& act);
+    ActEffect perform(const act::Delay& act);
+    ActEffect perform(const act::Hold& act);
+    ActEffect perform(const act::Release& act);
+    ActEffect perform(const act::Skip& act);
+    ActEffect perform(const act::Edit& act);
+    ActEffect perform(const act::Decide& act);
+    ActEffect perform(const act::TakeSeat& act);
+    ActEffect perform(const act::GiveBack& act);
+    ActEffect perform(const act::Order& act);
+    ActEffect perform(const act::Answer& act);
+    ActEffect perform(const act::PutAway& act);
+    ActEffect perform(const act::Send& act);
+    ActEffect perform(const act::TeamHours& act);
+    ActEffect perform(const act::ChannelHours& act);
+    ActEffect perform(const act::Channels& act);
+    ActEffect perform(const act::Severity& act);
+    ActEffect perform(const act::Tell& act);
+
     // --- data
     const CompiledScenario& scenario;
     const Model& model;
@@ -270,6 +314,9 @@ struct Run::State {
     EntryIndex handed = 0;
     std::span<TraceSink* const> listeners;
     std::string failure;
+    std::unique_ptr<People> people;     ///< none in an ordinary run
+    SimTime last_instant{};             ///< where the run ends or stands still
+    SimTime stop{};                     ///< the first instant that something other than an event may happen at
     std::vector<std::uint32_t> recent;  ///< rows of procedures started at this instant, to name a loop
 
     Pool<Case> cases;

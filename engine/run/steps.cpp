@@ -31,14 +31,32 @@ void Run::State::start_procedure(ProcedureId id, Slot slot, EntryIndex because, 
     const std::uint64_t origin_hash = origin.valid() ? scenario.institution_hash[origin] : 0;
     const std::uint64_t what = combine(combine(trigger, origin_hash), nth);
     const std::uint64_t hash = combine(combine(scenario.procedure_hash[id], cases[slot].hash), what);
-    // The same trigger by two ways starts one instance.
-    if (procedure.once) {
+    // The same trigger by two ways starts one instance. What people start from an item was looked at when it came.
+    const bool new_to_all = !people || !people->acting;
+    if (procedure.once && new_to_all) {
         if (memory.find(slot, About::started, id.index, 0) != nullptr) return;
-    } else {
+    } else if (new_to_all) {
         const auto high = static_cast<std::uint32_t>(hash >> 32), low = static_cast<std::uint32_t>(hash);
         if (memory.find(slot, About::instance, high, low) != nullptr) return;
         memory.add(slot, About::instance, high, low, kNoEntry, 0, cases[slot].notes);
     }
+    if (waits_for_people(procedure.institution)) {
+        const auto same = [&](const People::Item& item) { return item.seen.procedure == id && item.slot == slot; };
+        if (procedure.once && std::any_of(people->items.begin(), people->items.end(), same)) return;
+        People::Item& item = new_item(SeatItem::Kind::procedure, procedure.institution, slot, because);
+        item.seen.procedure = id;
+        item.seen.from = origin;
+        item.seen.asks = request != kNil;
+        item.origin = origin;
+        item.trigger = trigger;
+        item.nth = nth;
+        item.context = context;
+        item.row = request;
+        item.age = request == kNil ? 0 : requests[request].age;
+        item.asker = asker;
+        return;
+    }
+    if (people) people->acting = false;  // what follows may wait for people again
     const std::uint32_t index = instances.take();
     Instance& instance = instances[index];
     instance.procedure = id;
@@ -179,6 +197,13 @@ void Run::State::begin(std::uint32_t index, EntryIndex cause) {
     } else if (const auto* answer = std::get_if<ReplyStep>(&step.verb)) {
         reply(index, *answer, cause);
     } else if (const auto* decision = std::get_if<DecideStep>(&step.verb)) {
+        if (waits_for_people(where)) {
+            People::Item& item = new_item(SeatItem::Kind::decision, where, slot, cause);
+            item.seen.step = run.step;
+            item.row = index;
+            item.age = run.age;
+            return;
+        }
         const std::uint32_t index_of_job =
             new_job(WorkKind::decision, slot, decision->team, run.step.index, index, cause);
         Job& job = jobs[index_of_job];
@@ -304,7 +329,7 @@ void Run::State::decision_is_made(std::uint32_t index, EntryIndex ended) {
     const auto& decision = std::get<DecideStep>(model.steps[run.step].verb);
     const Instance& instance = instances[run.instance];
     const InstitutionId where = scenario.institution_of(run.step);
-    int taken = -1;
+    int taken = chosen_before(run.step);
     for (std::size_t k = 0; k < decision.options.size() && taken < 0; ++k) {
         const ConditionId rule = decision.options[k].when;
         if (rule.valid() && evaluate(rule, instance.slot, where).holds) taken = static_cast<int>(k);
