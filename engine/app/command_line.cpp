@@ -27,8 +27,12 @@ struct Given {
          version = false;
 };
 
-constexpr std::array<std::string_view, 12> kCommands{"run",    "explain", "tell", "inspect", "check",  "history",
-                                                     "format", "migrate", "new",  "view",    "limits", "assumptions"};
+constexpr std::array kCommands{
+    std::string_view("run"),     std::string_view("explain"), std::string_view("tell"),
+    std::string_view("inspect"), std::string_view("check"),   std::string_view("history"),
+    std::string_view("format"),  std::string_view("migrate"), std::string_view("new"),
+    std::string_view("view"),    std::string_view("limits"),  std::string_view("assumptions"),
+    std::string_view("compare")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -153,6 +157,13 @@ private:
             ->type_name(words("value.number"));
         option(assumptions, "--seed", given_.seed, "number");
         option(assumptions, "--jobs", given_.jobs, "number");
+        CLI::App* compare = command("compare");
+        compare->add_option("files", given_.files)->group("");
+        with(compare);
+        replaying(compare);
+        option(compare, "--milestone", given_.milestone, "id");
+        flag(compare, "--json", given_.json);
+        flag(compare, "--csv", given_.csv);
         CLI::App* format = command("format");
         format->add_option("files", given_.files)->group("");
         flag(format, "--check", given_.check);
@@ -306,6 +317,15 @@ private:
             if (given_.replications.empty()) replaying.replications = 40;
             line_.command = AssumptionsCommand{given_.file, given_.out,  given_.scenario, given_.from,
                                                replaying,   given_.json, given_.force};
+        } else if (name == "compare") {
+            given_.file = given_.files.empty() ? "" : given_.files.front();
+            if (!file_given("scenario")) return;
+            if (given_.with.empty() || (given_.json && given_.csv)) {
+                line_.complaint = words(given_.with.empty() ? "compare.no-with" : "usage.json-or-csv");
+                return;
+            }
+            line_.command =
+                CompareCommand{given_.files, given_.with, replaying, given_.milestone, given_.json, given_.csv};
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;

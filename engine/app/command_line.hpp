@@ -75,11 +75,17 @@ struct AssumptionsCommand {
     Replaying replaying;
     bool json = false, force = false;
 };
+struct CompareCommand {
+    std::vector<std::string> scenarios, with;
+    Replaying replaying;
+    std::string milestone;  ///< whose delay accounts are shown; empty: the one that changes most
+    bool json = false, csv = false;
+};
 struct LimitsCommand {};
 
 using Command =
     std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand, HistoryCommand,
-                 FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand>;
+                 FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand, CompareCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

@@ -1,0 +1,110 @@
+#include <array>
+#include <deque>
+#include <optional>
+
+#include "engine/app/commands.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/app/load.hpp"
+#include "engine/app/program.hpp"
+#include "engine/app/progress.hpp"
+#include "engine/app/replay.hpp"
+#include "engine/authoring/read.hpp"
+#include "engine/compile/compiled_scenario.hpp"
+#include "engine/core/utf8.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/compare_report.hpp"
+#include "engine/run/run.hpp"
+
+namespace muster::app {
+namespace {
+
+struct Futures {
+    CompiledScenario before, after;
+    PlayedFuture played_before{}, played_after{};
+};
+
+/// False: it could not be played, or was stopped; said if it is the former.
+bool play(Console& console, const CompiledScenario& scenario, const StudyOptions& options, PlayedFuture& out) {
+    out = play_future(scenario, options);
+    if (!out.summary.error.empty())
+        console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(out.summary.error))));
+    return out.summary.done == options.replications;
+}
+
+std::vector<TraceEntry> trace_of(const CompiledScenario& scenario, std::uint64_t seed, std::uint32_t replication) {
+    Run run(scenario);
+    TraceKeeper keeper;
+    const std::array<TraceSink*, 1> sinks{&keeper};
+    (void)run.play(seed, replication, sinks);  // it was played before without an error
+    return keeper.entries();
+}
+
+std::optional<Parting> parting_of(Language language, const Futures& futures, const Comparison& comparison) {
+    const std::uint64_t seed = futures.played_before.summary.seed;
+    const std::uint32_t replication = comparison.parts_in.value_or(0);
+    return parting(language, futures.before, trace_of(futures.before, seed, replication), futures.after,
+                   trace_of(futures.after, seed, replication), replication);
+}
+
+/// The row with this id, else the one that changes most; kNone and said if there is no such id.
+std::optional<std::size_t> chosen(Console& console, const Futures& futures, const Comparison& comparison,
+                                  const std::string& id, bool& wrong) {
+    if (id.empty()) return most_changed(comparison);
+    const auto row = find_milestone(console, futures.before, futures.played_before.summary, id);
+    wrong = !row;
+    for (std::size_t i = 0; row && i < comparison.milestones.size(); ++i) {
+        if (comparison.milestones[i].before == *row) return i;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+int perform(const CompareCommand& command, Console& console) {
+    Diagnostics found;
+    CompareReport report;
+    for (const std::string& file : command.with) {
+        std::optional<Recommendation> one = read_recommendation(file, found);
+        if (one) report.recommendations.push_back(std::move(*one));
+    }
+    if (has_errors(found)) {
+        show(console, found);
+        return kBadInput;
+    }
+    std::deque<Futures> futures;
+    for (const std::string& file : command.scenarios) {
+        const std::optional<Model> before = load_scenario(console, file, {});
+        const std::optional<Model> after = before ? load_scenario(console, file, command.with) : std::nullopt;
+        if (!after) return kBadInput;
+        futures.push_back({compile(*before), compile(*after)});
+    }
+    catch_interrupts();
+    {
+        Progress progress(console, say(console.language(), "progress.simulating"));
+        StudyOptions options = study_options(command.replaying, progress);
+        const std::uint64_t of = std::uint64_t{2} * futures.size() * options.replications;
+        std::uint64_t finished = 0;
+        options.progress = [&](std::uint32_t done, std::uint32_t) { progress.at(finished + done, of); };
+        for (Futures& each : futures) {
+            if (!play(console, each.before, options, each.played_before)) return interrupted() ? kInterrupted : kFailed;
+            finished += options.replications;
+            if (!play(console, each.after, options, each.played_after)) return interrupted() ? kInterrupted : kFailed;
+            finished += options.replications;
+        }
+    }
+    for (const Futures& each : futures) {
+        Comparison comparison = compare(each.before, each.played_before, each.after, each.played_after);
+        bool wrong = false;
+        const auto milestone = chosen(console, each, comparison, command.milestone, wrong);
+        if (wrong) return kBadInput;
+        const auto part = parting_of(console.language(), each, comparison);
+        report.scenarios.push_back(
+            {each.before, each.after, each.played_before, each.played_after, std::move(comparison), milestone, part});
+    }
+    console.print(command.json  ? compare_json(report)
+                  : command.csv ? compare_csv(report)
+                                : compare_report(console.page(), report));
+    return kOk;
+}
+
+}  // namespace muster::app
