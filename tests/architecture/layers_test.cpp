@@ -44,15 +44,21 @@ const std::map<std::string, Names> kMayInclude = {
     {"viz/scene",
      {"engine/core", "engine/kernel", "engine/model", "engine/calendar", "engine/trace", "engine/graph",
       "engine/compile", "engine/measure"}},
+    {"viz/panel",
+     {"viz/scene", "engine/core", "engine/model", "engine/calendar", "engine/trace", "engine/compile", "engine/measure",
+      "engine/report"}},
     {"viz/draw", {"viz/scene", "engine/core"}},
+    {"viz/widgets", {"viz/scene", "viz/panel", "viz/draw", "engine/core"}},
     {"viz/app",
-     {"viz/scene", "viz/draw", "engine/core", "engine/model", "engine/calendar", "engine/trace", "engine/authoring",
+     {"viz/scene", "viz/panel", "viz/draw", "viz/widgets", "engine/core", "engine/model", "engine/calendar", "engine/trace", "engine/authoring",
       "engine/compile", "engine/run", "engine/measure"}},
 };
 
 /// Package (the first folder of an include in angle brackets, or its whole name) → the folders that may use it.
 const std::map<std::string, Names> kPackages = {
-    {"SFML", {"viz/draw", "viz/app"}},
+    {"SFML", {"viz/draw", "viz/widgets", "viz/app"}},
+    {"imgui.h", {"viz/widgets"}},
+    {"backends", {"viz/widgets"}},
     {"boost", {"engine/kernel", "engine/graph", "engine/measure", "engine/study"}},
     {"nlohmann", {"engine/authoring", "engine/report"}},
     {"CLI", {"engine/app", "viz/app"}},

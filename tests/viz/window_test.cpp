@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "tests/viz/process.hpp"
@@ -136,6 +137,20 @@ TEST_CASE("somebody opens a run, plays it, pauses, goes about in it, changes the
     CHECK(session.press("Escape")["help"] == false);
     CHECK(session.press("f")["full_screen"] == true);
     CHECK(session.press("f")["full_screen"] == false);
+
+    // Panels: by key and by click, one at a time, closed by their key or Esc.
+    CHECK(session.press("Tab")["panel"] == "institution");
+    CHECK(session.press("Tab")["of"] == 1);
+    CHECK(session.press("shift+Tab")["of"] == 0);
+    CHECK(session.press("k")["panel"] == "knowledge");
+    CHECK(session.press("w")["panel"] == "load");
+    CHECK(session.press("c")["panel"] == "clocks");
+    CHECK(session.press("c")["panel"] == "");
+    CHECK(session.press("End")["asked"] == "end");
+    const json account = session.press("m");
+    CHECK(account["panel"] == "milestone");
+    CHECK(session.press("m")["of"].get<int>() == account["of"].get<int>() - 1);
+    CHECK(session.press("Escape")["panel"] == "");
 
     // Half-way along the time line, between its two ends (100 and 1264 pixels at this size).
     const json end = session.press("End");
@@ -316,4 +331,39 @@ TEST_CASE("a film that is interrupted ends at once and leaves nothing behind", "
     CHECK(view.wait() == 130);
     CHECK_FALSE(std::filesystem::exists(film));
     CHECK_FALSE(std::filesystem::exists(film + ".part"));
+}
+
+TEST_CASE("names of any kind leave the window standing, with every panel open", "[viz][window]") {
+    std::string wide;
+    for (int i = 0; i < 100; ++i) wide += "Wj";
+    const std::vector<std::string> names = {
+        "##",       "Ministry ## of Defence",     "### %s %n %d",
+        wide,       "\U0001F468\u200D\U0001F469", "\u202Eright to left \u0645\u0631\u062D\u0628\u0627",
+        "tab\there"};
+    int number = 0;
+    for (const std::string& name : names) {
+        INFO(name);
+        // The data of the tests, each visible name replaced.
+        std::ifstream in(kData + "nations/two-offices.json");
+        json nation = json::parse(in, nullptr, true, true);
+        nation["name"] = name;
+        for (auto& institution : nation["institutions"]) {
+            institution["name"] = name;
+            for (auto& team : institution["teams"]) team["name"] = name;
+        }
+        std::ifstream scenario_in(kScenario);
+        json scenario = json::parse(scenario_in, nullptr, true, true);
+        scenario["name"] = name;
+        const std::string stem = scratch("names-" + std::to_string(number++));
+        scenario["nation"] = std::filesystem::path(stem + "-nation.json").filename().string();
+        std::ofstream(stem + "-nation.json") << nation.dump();
+        std::ofstream(stem + ".json") << scenario.dump();
+        Session session({stem + ".json", "--log"});
+        (void)session.next();
+        CHECK(session.press("End")["asked"] == "end");
+        for (const char* key : {"Tab", "k", "w", "c", "m", "l"}) (void)session.press(key);
+        (void)session.press("Escape");
+        CHECK(session.press("Escape")["asked"] == "quit");
+        CHECK(session.view.wait() == 0);
+    }
 }

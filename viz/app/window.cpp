@@ -8,8 +8,11 @@
 
 #include "viz/draw/display.hpp"
 #include "viz/draw/draw.hpp"
+#include "viz/panel/panel.hpp"
 #include "viz/scene/compose.hpp"
+#include "viz/scene/hit.hpp"
 #include "viz/scene/playback.hpp"
+#include "viz/widgets/widgets.hpp"
 
 namespace muster::viz {
 
@@ -35,6 +38,16 @@ Command command_of(const sf::Event::KeyEvent& key) {
             return Command::language;
         case sf::Keyboard::F:
             return Command::full_screen;
+        case sf::Keyboard::Tab:
+            return key.shift ? Command::previous_institution : Command::next_institution;
+        case sf::Keyboard::K:
+            return Command::knowledge;
+        case sf::Keyboard::W:
+            return Command::load;
+        case sf::Keyboard::C:
+            return Command::clocks;
+        case sf::Keyboard::M:
+            return Command::account;
         case sf::Keyboard::F1:
             return Command::help;
         case sf::Keyboard::Escape:
@@ -71,12 +84,22 @@ public:
         open();
         log("open");
         sf::Clock clock;
+        // A panel answers to the mouse, and ImGui needs a frame or two to settle after it.
+        int settling = 0;
         while (!playback_.over) {
             bool changed = dirty_;
             dirty_ = false;
             sf::Event event{};
-            while (window_.pollEvent(event)) changed = handle(event) || changed;
-            const sf::Time passed = clock.restart();
+            while (window_.pollEvent(event)) {
+                changed = handle(event) || changed;
+                settling = 3;
+            }
+            passed_ = clock.restart();
+            const sf::Time passed = passed_;
+            if (has_panel() && settling > 0) {
+                --settling;
+                changed = true;
+            }
             if (playback_.playing) {
                 pass(playback_, loaded_.story, std::chrono::microseconds{passed.asMicroseconds()});
                 if (!playback_.playing) log("end-reached");
@@ -109,6 +132,7 @@ private:
             window_.setPosition({middle(screen.width, width), middle(screen.height, height)});
         }
         window_.setFramerateLimit(60);
+        letters_ = 0;
         fit();
     }
     void fit() {
@@ -116,9 +140,15 @@ private:
         arrangement_ = arrange(loaded_.scenario.model, static_cast<int>(size.x), static_cast<int>(size.y));
         const auto width = static_cast<float>(arrangement_.width), height = static_cast<float>(arrangement_.height);
         window_.setView(sf::View(sf::FloatRect(0, 0, width, height)));
+        if (letters_ != arrangement_.text(21)) {
+            letters_ = arrangement_.text(21);
+            widgets_.open(fonts_, letters_);
+        }
         dirty_ = true;
     }
+    [[nodiscard]] bool has_panel() const { return playback_.selection.kind != Selection::Kind::none; }
     bool handle(const sf::Event& event) {
+        if (has_panel()) widgets_.event(event);
         switch (event.type) {
             case sf::Event::Closed:
                 playback_.over = true;
@@ -140,17 +170,24 @@ private:
     }
     bool obey(Command command) {
         if (command == Command::none) return false;
-        apply(playback_, loaded_.story, command);
+        apply(playback_, loaded_.story, command, loaded_.scenario.model.institutions.size());
         if (command == Command::full_screen) open();
         log(name_of(command));
         return true;
     }
     bool click(const sf::Event::MouseButtonEvent& mouse) {
+        if (mouse.button != sf::Mouse::Left || (has_panel() && widgets_.has_mouse())) return false;
         const sf::Vector2f at = window_.mapPixelToCoords({mouse.x, mouse.y});
         SimTime time{};
-        if (mouse.button != sf::Mouse::Left || !clicked(arrangement_, loaded_.story, {at.x, at.y}, time)) return false;
-        seek(playback_, loaded_.story, time);
-        log("seek");
+        if (clicked(arrangement_, loaded_.story, {at.x, at.y}, time)) {
+            seek(playback_, loaded_.story, time);
+            log("seek");
+            return true;
+        }
+        const Selection found = hit(loaded_.scenario, loaded_.story, arrangement_, picture_, {at.x, at.y});
+        if (found.kind == Selection::Kind::none) return false;
+        playback_.selection = found == playback_.selection ? Selection{} : found;
+        log("select");
         return true;
     }
     [[nodiscard]] Frame frame() const {
@@ -159,7 +196,20 @@ private:
     void show_frame() {
         const View view{playback_.language,    playback_.help,       true,         playback_.playing,
                         per_second(playback_), options_.replication, options_.seed};
-        draw(window_, compose(loaded_.scenario, loaded_.story, arrangement_, frame(), view), fonts_);
+        const Frame now = frame();
+        picture_ = compose(loaded_.scenario, loaded_.story, arrangement_, now, view);
+        draw(window_, picture_, fonts_);
+        if (has_panel()) {
+            widgets_.begin(window_, passed_);
+            if (!widgets_.panel(panel_of({loaded_.scenario, loaded_.trace, loaded_.story, now, playback_.language},
+                                         playback_.selection),
+                                panel_place(arrangement_, playback_.selection.kind))) {
+                playback_.selection = {};
+                log("close-panel");
+                dirty_ = true;
+            }
+            widgets_.end(window_);
+        }
         window_.display();
     }
     void log(std::string_view asked) const {
@@ -172,8 +222,12 @@ private:
     const Options& options_;
     Fonts& fonts_;
     sf::RenderWindow window_;
+    Widgets widgets_;
+    int letters_ = 0;  ///< height of the letters that the widgets have
     Arrangement arrangement_;
+    Picture picture_;  ///< the last one shown: what a click meets
     Playback playback_;
+    sf::Time passed_;  ///< real time since the frame before
     bool dirty_ = true;
 };
 

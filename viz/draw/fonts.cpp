@@ -49,6 +49,8 @@ bool load_fonts(Fonts& fonts, std::string& why) {
         for (const std::string& folder : font_folders()) why += "\n  " + folder;
         return false;
     }
+    fonts.medium_file = medium;
+    fonts.bold_file = bold;
     for (const auto& [font, path] : {std::pair{&fonts.medium, medium}, std::pair{&fonts.bold, bold}}) {
         if (font->loadFromFile(path)) continue;
         why = "the font " + path + " cannot be read";

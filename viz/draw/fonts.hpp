@@ -8,6 +8,7 @@ namespace muster::viz {
 /// The two cuts of Inter. A font is never loaded from a place that a scenario names.
 struct Fonts {
     sf::Font medium, bold;
+    std::string medium_file, bold_file;  ///< for widgets, which read them themselves
 };
 
 /// Folders in which Inter is looked for, in this order.

@@ -82,9 +82,10 @@ void compose_help(const Canvas& c) {
     double y = r.y + c.px(60);
     c.write({r.x + c.px(44), y}, c.text(34), Weight::bold, Align::left, palette::white,
             std::string(c.word(Phrase::help_title)));
-    constexpr std::array<Phrase, 10> kLines = {
-        Phrase::help_play,  Phrase::help_step,     Phrase::help_mark, Phrase::help_speed, Phrase::help_ends,
-        Phrase::help_click, Phrase::help_language, Phrase::help_full, Phrase::help_help,  Phrase::help_quit};
+    constexpr std::array<Phrase, 15> kLines = {
+        Phrase::help_play,   Phrase::help_step,     Phrase::help_mark,    Phrase::help_speed,     Phrase::help_ends,
+        Phrase::help_click,  Phrase::help_panels,   Phrase::help_account, Phrase::help_knowledge, Phrase::help_load,
+        Phrase::help_clocks, Phrase::help_language, Phrase::help_full,    Phrase::help_help,      Phrase::help_quit};
     y += c.px(56);
     for (const Phrase which : kLines) {
         const std::string_view text = c.word(which);
@@ -93,7 +94,7 @@ void compose_help(const Canvas& c) {
                 std::string(text.substr(0, bar)));
         c.write({r.x + c.px(190), y}, size, Weight::medium, Align::left, palette::ink,
                 std::string(text.substr(bar + 1)));
-        y += c.px(52);
+        y += c.px(36.5);
     }
     y = r.y + c.px(56);
     for (const Sign& s : signs()) {

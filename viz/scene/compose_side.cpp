@@ -64,7 +64,8 @@ void milestone_row(Column& column, const MilestoneView& view) {
         const Incident& incident = incidents[aim.incident];
         name += " · " + called(incident.name, incident.id, c.view.language);
     }
-    const std::string tag = "milestone/" + milestone.id;
+    const std::string tag =
+        "milestone/" + milestone.id + (several ? "/" + c.scenario.model.incidents[aim.incident].id : "");
     const std::string taken =
         aim.reached && aim.from != kNever ? duration_text(std::max(Duration{}, aim.at - aim.from)) : "";
     switch (view.state) {

@@ -27,12 +27,50 @@ void step_on(Playback& playback, const Story& story, const std::vector<Row>& row
     seek(playback, story, found == rows.end() ? story.end : found->at);
 }
 
+void toggle(Playback& playback, Selection::Kind kind) {
+    playback.selection = playback.selection.kind == kind ? Selection{} : Selection{kind, 0};
+}
+
+void walk(Playback& playback, std::size_t by, std::size_t institutions) {
+    if (institutions == 0) return;
+    const bool there = playback.selection.kind == Selection::Kind::institution;
+    const std::size_t from = there ? playback.selection.index : (by == 1 ? institutions - 1 : 0);
+    playback.selection = {Selection::Kind::institution, (from + by) % institutions};
+}
+
+/// The milestone that was reached last; pressed again, the one before it.
+void last_milestone(Playback& playback, const Story& story) {
+    const bool there = playback.selection.kind == Selection::Kind::milestone;
+    std::size_t reached = 0;
+    while (reached < story.aims.size() && story.aims[reached].reached && story.aims[reached].at <= playback.at)
+        ++reached;
+    const std::size_t next = there ? std::min(playback.selection.index, reached) : reached;
+    playback.selection = next == 0 ? Selection{} : Selection{Selection::Kind::milestone, next - 1};
+}
+
 }  // namespace
 
 std::string_view name_of(Command command) {
-    constexpr std::array<std::string_view, 14> kNames = {"none",     "play-pause",  "step-back", "step-on", "mark-back",
-                                                         "mark-on",  "faster",      "slower",    "home",    "end",
-                                                         "language", "full-screen", "help",      "quit"};
+    constexpr std::array<std::string_view, 20> kNames = {"none",
+                                                         "play-pause",
+                                                         "step-back",
+                                                         "step-on",
+                                                         "mark-back",
+                                                         "mark-on",
+                                                         "faster",
+                                                         "slower",
+                                                         "home",
+                                                         "end",
+                                                         "language",
+                                                         "full-screen",
+                                                         "help",
+                                                         "next-institution",
+                                                         "previous-institution",
+                                                         "knowledge",
+                                                         "load",
+                                                         "clocks",
+                                                         "account",
+                                                         "quit"};
     return kNames[static_cast<std::size_t>(command)];
 }
 
@@ -43,7 +81,7 @@ void seek(Playback& playback, const Story& story, SimTime time) {
     playback.playing = false;
 }
 
-void apply(Playback& playback, const Story& story, Command command) {
+void apply(Playback& playback, const Story& story, Command command, std::size_t institutions) {
     switch (command) {
         case Command::none:
             break;
@@ -84,10 +122,28 @@ void apply(Playback& playback, const Story& story, Command command) {
         case Command::help:
             playback.help = !playback.help;
             break;
+        case Command::next_institution:
+        case Command::previous_institution:
+            walk(playback, command == Command::next_institution ? 1 : institutions - 1, institutions);
+            break;
+        case Command::knowledge:
+            toggle(playback, Selection::Kind::knowledge);
+            break;
+        case Command::load:
+            toggle(playback, Selection::Kind::load);
+            break;
+        case Command::clocks:
+            toggle(playback, Selection::Kind::clocks);
+            break;
+        case Command::account:
+            last_milestone(playback, story);
+            break;
         case Command::quit:
-            // The page of help is closed first: whoever is lost in it presses Esc.
+            // The page of help is closed first, then the panel: whoever is lost in it presses Esc.
             if (playback.help) {
                 playback.help = false;
+            } else if (playback.selection.kind != Selection::Kind::none) {
+                playback.selection = {};
             } else {
                 playback.over = true;
             }
@@ -111,12 +167,14 @@ std::string log_line(std::string_view asked, const Playback& playback, const Fra
     const auto reached = std::count_if(frame.milestones.begin(), frame.milestones.end(), [](const MilestoneView& view) {
         return view.state == State::reached || view.state == State::late;
     });
+    constexpr std::array<std::string_view, 6> kPanels = {"", "institution", "milestone", "knowledge", "load", "clocks"};
     return fmt::format(
-        R"({{"asked":"{}","at_ms":{},"local":"{} {}","playing":{},"per_second_ms":{},"language":"{}","help":{},"full_screen":{},)"
+        R"({{"asked":"{}","at_ms":{},"local":"{} {}","playing":{},"per_second_ms":{},"language":"{}","help":{},"full_screen":{},"panel":"{}","of":{},)"
         R"("on_duty":{},"under_way":{},"milestones":{},"happenings":{}}})",
         asked, (frame.at - kStart).count(), date_text(frame.local, Language::en), time_text(frame.local),
         playback.playing, per_second(playback).count(), playback.language == Language::es ? "es" : "en", playback.help,
-        playback.full_screen, frame.open_offices,
+        playback.full_screen, kPanels[static_cast<std::size_t>(playback.selection.kind)], playback.selection.index,
+        frame.open_offices,
         std::count_if(frame.messages.begin(), frame.messages.end(), [](const MessageView& m) { return !m.arrived; }),
         reached, frame.happenings);
 }

@@ -22,10 +22,24 @@ enum class Command : std::uint8_t {
     language,
     full_screen,
     help,
+    next_institution,
+    previous_institution,
+    knowledge,
+    load,
+    clocks,
+    account,
     quit
 };
 /// The name in the log: "play-pause".
 [[nodiscard]] std::string_view name_of(Command command);
+
+/// What the panel beside the map is about.
+struct Selection {
+    enum class Kind : std::uint8_t { none, institution, milestone, knowledge, load, clocks };
+    Kind kind = Kind::none;
+    std::size_t index = 0;  ///< of an institution, or into Story::aims
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
 
 /// Where the showing of a run stands. A plain value: real time comes in from outside, so that tests need no clock.
 struct Playback {
@@ -34,6 +48,7 @@ struct Playback {
     std::size_t speed = 3;  ///< index into the ladder of speeds
     Language language = Language::en;
     bool help = false;
+    Selection selection;
     bool full_screen = false;
     bool over = false;  ///< asked to close
 };
@@ -41,8 +56,9 @@ struct Playback {
 /// Simulated time that passes in a second of real time.
 [[nodiscard]] Duration per_second(const Playback& playback);
 
-/// Does what is asked. Steps and jumps pause; playing from the end begins again.
-void apply(Playback& playback, const Story& story, Command command);
+/// Does what is asked. Steps and jumps pause; playing from the end begins again. A panel's key opens it and closes it
+/// again. `institutions` is how many there are to walk through.
+void apply(Playback& playback, const Story& story, Command command, std::size_t institutions = 0);
 /// Goes to an instant, and pauses.
 void seek(Playback& playback, const Story& story, SimTime time);
 /// Lets real time pass; at the end it stops. At most a quarter of a second at once: after a stall nobody wants a leap.
