@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "engine/authoring/nearest.hpp"
 #include "engine/core/utf8.hpp"
 
 namespace muster {
@@ -50,6 +51,16 @@ std::optional<Format> parse_format(std::string_view text) {
     return std::nullopt;
 }
 
+bool tell_misspelt(const Value& file, std::string_view key, Problems& problems) {
+    for (const Member& member : file.members) {
+        if (nearest(member.key, {&key, 1}).empty()) continue;
+        problems.error("unknown-key", {member.value.source, member.key_offset}, pointer_part(member.key),
+                       words("{} is not known here", quote(member.key)), words("did you mean {}?", quote(key)));
+        return true;
+    }
+    return false;
+}
+
 std::optional<FileKind> check_format(const Value& file, std::optional<FileKind> wanted, Problems& problems) {
     if (file.kind != Value::Kind::object) {
         problems.error("wrong-type", file.spot(), "",
@@ -59,6 +70,7 @@ std::optional<FileKind> check_format(const Value& file, std::optional<FileKind> 
     const std::string like = quote(format_text(wanted.value_or(FileKind::scenario)));
     const Value* format = file.find("format");
     if (format == nullptr) {
+        if (tell_misspelt(file, "format", problems)) return std::nullopt;
         problems.error("missing-key", file.spot(), "/format", words("{} is missing", quote("format")),
                        words("add \"{}\": {}", "format", like));
         return std::nullopt;

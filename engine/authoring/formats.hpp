@@ -26,6 +26,9 @@ struct Format {
 };
 [[nodiscard]] std::optional<Format> parse_format(std::string_view text);
 
+/// Tells of a key at the top of a file that is nearly this one, which is missing. False: there is none.
+[[nodiscard]] bool tell_misspelt(const Value& file, std::string_view key, Problems& problems);
+
 /// What a parsed file says that it is. An error, with a mend, if it is not of the current version, or not of the kind
 /// that is wanted here (if any is).
 [[nodiscard]] std::optional<FileKind> check_format(const Value& file, std::optional<FileKind> wanted,

@@ -210,6 +210,13 @@ struct Merging {
                 changed();
                 continue;
             }
+            if (is_collection(node) && existing->kind == Value::Kind::object &&
+                member.value.kind != Value::Kind::object) {
+                problems.error(
+                    "wrong-type", node.spot(), node.pointer(),
+                    words("expected {}, found {}", Said("an object keyed by id"), kind_name(member.value.kind)));
+                continue;
+            }
             const bool both = existing->kind == Value::Kind::object && member.value.kind == Value::Kind::object;
             if (both && !replaced_whole(member.key, *existing, member.value)) {
                 change(*existing, node);

@@ -1,8 +1,10 @@
 #include "engine/authoring/names.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/authoring/milestones.hpp"
+#include "engine/authoring/nearest.hpp"
 
 namespace muster {
 namespace {
@@ -17,6 +19,16 @@ NameList both(const Value& nation, const Value* scenario, std::string_view key) 
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
+}
+
+/// Whether one of a file's collections cannot be read as such.
+bool has_lost(const Value& file, std::span<const std::string_view> collections) {
+    return std::any_of(collections.begin(), collections.end(), [&](std::string_view key) {
+        if (const Value* value = file.find(key)) return value->kind != Value::Kind::object;
+        return std::any_of(file.members.begin(), file.members.end(), [&](const Member& member) {
+            return nearest(member.key, collections) == key && member.key != key;
+        });
+    });
 }
 
 }  // namespace
@@ -40,6 +52,14 @@ NameList names_in(const Value* collection) {
 }
 
 void collect_names(const Value& nation, const Value* scenario, Names& names) {
+    constexpr std::array<std::string_view, 10> kOfNation = {"alert_levels", "assets", "authorities",  "channels",
+                                                            "facts",        "hours",  "institutions", "schemes",
+                                                            "severity",     "topics"};
+    constexpr std::array<std::string_view, 6> kOfScenario = {"facts",      "incidents",  "injects",
+                                                             "milestones", "objectives", "topics"};
+    const Value* severity = nation.find("severity");
+    names.lost = has_lost(nation, kOfNation) || (scenario != nullptr && has_lost(*scenario, kOfScenario)) ||
+                 (severity != nullptr && names_in(severity->find("levels")).empty());
     names.hours = names_in(nation.find("hours"));
     names.authorities = names_in(nation.find("authorities"));
     names.institutions = names_in(nation.find("institutions"));

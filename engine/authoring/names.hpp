@@ -52,6 +52,10 @@ struct Names {
     std::vector<OfInstitution> of_institution;
     std::vector<OfProcedure> of_procedure;
     std::vector<OfIncident> of_incident;
+    /// A collection is there under a misspelt key, or is none: an error that will be told, and what is named in it
+    /// needs no errors of its own.
+    bool lost = false;
+    bool kept_quiet = false;  ///< a name led nowhere, and that was not told because of `lost`
     std::uint32_t teams = 0, steps = 0, routine = 0, stages = 0;  ///< how many there are
 };
 

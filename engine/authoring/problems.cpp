@@ -46,10 +46,13 @@ static std::string in_file(const Sources::Source& source, std::string_view point
     return source.prefix + std::string(pointer);
 }
 
+/// A name that leads nowhere, maybe because what it names has been lost by another mistake.
+static bool may_follow(std::string_view code) { return code.starts_with("unknown-") && code != "unknown-key"; }
+
 void Problems::add(List& list, DiagnosticLevel level, Code code, Spot spot, std::string pointer, Said message,
                    Said mend) {
     ++list.total;
-    if (list.kept.size() >= limit::kKept) return;
+    if (list.kept.size() >= (may_follow(code.name) ? limit::kKept : 2 * limit::kKept)) return;
     Diagnostic diagnostic{level, std::string(code.name), message.text(), mend.text(), {}};
     const Sources::Source& source = sources_[spot.source];
     diagnostic.place.file = source.file->name;
@@ -84,10 +87,18 @@ void Problems::hand_over(List& list, Diagnostics& found) {
     const auto file_of = [&](const Entry& entry) {
         return entry.has_place ? sources_[entry.spot.source].file->number + 1 : 0;
     };
-    std::stable_sort(list.kept.begin(), list.kept.end(), [&](const Entry& a, const Entry& b) {
+    const auto by_place = [&](const Entry& a, const Entry& b) {
         return std::pair(file_of(a), a.spot.offset) < std::pair(file_of(b), b.spot.offset);
-    });
-    const std::size_t shown = std::min(list.kept.size(), limit::kShown);
+    };
+    std::stable_sort(list.kept.begin(), list.kept.end(), by_place);
+    if (list.kept.size() > limit::kShown) {
+        // Where not all can be shown, first those that may have led to the others.
+        std::stable_partition(list.kept.begin(), list.kept.end(),
+                              [](const Entry& entry) { return !may_follow(entry.diagnostic.code); });
+        list.kept.resize(limit::kShown);
+        std::stable_sort(list.kept.begin(), list.kept.end(), by_place);
+    }
+    const std::size_t shown = list.kept.size();
     for (std::size_t i = 0; i < shown; ++i) {
         Entry& entry = list.kept[i];
         if (entry.has_place) {

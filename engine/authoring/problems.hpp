@@ -32,7 +32,8 @@ public:
     /// "nations/colombia-2022.json:12:5"
     [[nodiscard]] std::string place_of(Spot spot) const;
 
-    /// Errors, then warnings, each in order of their places; at most limit::kShown of each, then how many more.
+    /// Errors, then warnings, each in order of their places; at most limit::kShown of each, then how many more. If
+    /// there are more, names that lead nowhere are the first to be left out: they may follow from another mistake.
     void hand_over(Diagnostics& found);
 
 private:

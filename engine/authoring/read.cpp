@@ -4,6 +4,7 @@
 
 #include <exception>
 #include <memory>
+#include <stdexcept>
 
 #include "engine/authoring/extend.hpp"
 #include "engine/authoring/guarded_file.hpp"
@@ -112,6 +113,7 @@ void read_parts(Desk& desk, const ReadOptions& options) {
     read_nation_parts(desk.reading, root_of(desk.nation), scenario);
     if (has_scenario) read_scenario_parts(desk.reading, scenario);
     if (desk.problems.any_error()) return;
+    if (desk.reading.names.kept_quiet) throw std::logic_error("a name was passed over without an error");
     check_sense(desk.reading, desk.nation, desk.scenario);
     if (options.look != nullptr) options.look({desk.reading, desk.nation, desk.scenario});
 }
@@ -132,6 +134,7 @@ void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& 
     if (nation == nullptr || nation->kind != Value::Kind::text) {
         constexpr Said kLike = R"(write "nation": "../nations/colombia-2014.json")";
         if (nation == nullptr) {
+            if (tell_misspelt(desk.scenario, "nation", desk.problems)) return;
             desk.problems.error("missing-key", desk.scenario.spot(), "/nation", words("{} is missing", quote("nation")),
                                 kLike);
         } else {

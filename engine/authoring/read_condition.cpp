@@ -191,7 +191,13 @@ ConditionId read_condition(Reading& reading, const Node& node, const Scope& scop
         if (!found) continue;
         if (++words_of == 1) word.read(form, found);
     }
-    const bool unknown = words_of == 0 && !names_in(node.value).empty();  // told as an unknown key
+    std::size_t known = 0;
+    if (words_of == 0) {
+        // What only goes with another key is not what is wrong here.
+        for (const std::string_view key : {"at", "is", "down_for"}) known += fields.optional(key) ? 1 : 0;
+        for (const std::string_view key : {"note", "allow"}) known += fields.has(key) ? 1 : 0;
+    }
+    const bool unknown = words_of == 0 && node.value->members.size() > known;  // told as an unknown key
     if (words_of != 1 && !unknown) {
         reading.error(node, "bad-condition",
                       words_of == 0 ? Said("this condition asks nothing") : Said("this condition asks several things"),

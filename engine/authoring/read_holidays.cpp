@@ -80,7 +80,7 @@ std::vector<Day> read_holidays(Reading& reading, const Node& node, std::span<con
     const Node from = fields.optional("from");
     const Node add = fields.optional("add");
     if (fields && !from && !add) {
-        reading.error(node, "missing-key", "neither \"from\" nor \"add\" is given", words("write {}", kLike));
+        fields.lacks({"from", "add"}, "neither \"from\" nor \"add\" is given", words("write {}", kLike));
     }
     if (from && from.is(Value::Kind::text) && from.value->text == "none") {
         days.clear();

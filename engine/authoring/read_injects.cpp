@@ -61,7 +61,7 @@ void read_when(Reading& reading, Fields& fields, Inject& inject, const GivenBy& 
     if (when) inject.when = read_condition(reading, when, {});
     const bool by_hand = inject.kind == Inject::Kind::contingency || inject.kind == Inject::Kind::expected_action;
     if (fields && !at && !when && !by_hand && !given.stream && !given.stage_of.valid()) {
-        reading.error(fields.node(), "missing-key", "when? Neither \"at\" nor \"when\" is given", R"(add "at": "0m")");
+        fields.lacks({"at", "when", "kind"}, "when? Neither \"at\" nor \"when\" is given", R"(add "at": "0m")");
     }
 }
 

@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::size_t kShortCharacters = 14;
 
-void choose_inbox(Reading& reading, const Node& node, const Node& inbox, InstitutionId id) {
+void choose_inbox(Reading& reading, Fields& fields, InstitutionId id) {
     Institution& institution = reading.model.institutions[id];
     const Names::OfInstitution& of = reading.names.of_institution[id.index];
-    if (inbox) {
+    if (const Node inbox = fields.optional("inbox")) {
         institution.inbox = team_at(reading, inbox, id);
         if (institution.inbox.valid() && reading.model.teams[institution.inbox].institution != id) {
             reading.error(inbox, "not-its-own", "the inbox is a team of the same institution");
@@ -26,8 +26,8 @@ void choose_inbox(Reading& reading, const Node& node, const Node& inbox, Institu
     } else if (of.teams.size() == 1) {
         institution.inbox = TeamId{of.first_team};
     } else if (!of.teams.empty()) {
-        reading.error(node, "missing-key", "which team reads what arrives? There are several, and none is \"duty\"",
-                      R"(add "inbox": "the team's id")");
+        fields.lacks({"inbox"}, "which team reads what arrives? There are several, and none is \"duty\"",
+                     R"(add "inbox": "the team's id")");
     }
 }
 
@@ -40,7 +40,7 @@ void read_relay(Reading& reading, const Node& node, InstitutionId id) {
     if (const Node label = fields.optional("label")) institution.relay_label = read_label(reading, label);
 }
 
-void read_people(Reading& reading, Fields& fields, const Node& node, InstitutionId id) {
+void read_people(Reading& reading, Fields& fields, InstitutionId id) {
     Institution& institution = reading.model.institutions[id];
     const Names::OfInstitution& of = reading.names.of_institution[id.index];
     // All are counted in before any is read: hours and severity of one may be asked for by another.
@@ -59,7 +59,7 @@ void read_people(Reading& reading, Fields& fields, const Node& node, Institution
     if (teams && of.teams.empty() && !institution.adviser && teams.is(Value::Kind::object)) {
         reading.error(teams, "empty-set", "an institution has at least one team", R"(add one, or "adviser": true)");
     }
-    choose_inbox(reading, node, fields.optional("inbox"), id);
+    choose_inbox(reading, fields, id);
     if (const Node time = fields.optional("reading")) institution.reading = read_distribution(reading, time);
     if (const Node relay = fields.optional("relay")) read_relay(reading, relay, id);
     each_entry(reading, fields.optional("routine_work"), [&](const Node& entry, std::uint32_t i) {
@@ -106,7 +106,7 @@ void read_institution(Reading& reading, const Node& node, InstitutionId id, cons
                           did_you_mean(reading, wanted, reading.names.scheme_ids));
         }
     }
-    read_people(reading, fields, node, id);
+    read_people(reading, fields, id);
     (void)fields.optional("procedures");  // read_procedures()
 }
 

@@ -41,7 +41,7 @@ void read_withhold(Reading& reading, const Node& node, Step& step, const Scope& 
         step.withhold.probability = read_probability(reading, probability);
     }
     if (fields && !fields.has("until") && !fields.has("at_most")) {
-        reading.error(node, "missing-key", "until when? Neither \"until\" nor \"at_most\" is given");
+        fields.lacks({"until", "at_most"}, "until when? Neither \"until\" nor \"at_most\" is given");
     }
 }
 

@@ -39,10 +39,11 @@ Team::AlertHours read_alert_hours(Reading& reading, const Node& node, const std:
         alert.shifts = read_shifts(reading, shifts);
         return alert;
     }
-    if (!staff && !hours && fields)
-        reading.error(node, "missing-key", "neither \"staff\", \"hours\" nor \"shifts\" is given");
-    if (usual.size() > 1 && !(staff && hours)) {
-        reading.error(node, "missing-key", "the team has shifts: give \"shifts\", or both \"staff\" and \"hours\"");
+    if (!staff && !hours) {
+        fields.lacks({"staff", "hours", "shifts"}, "neither \"staff\", \"hours\" nor \"shifts\" is given");
+    } else if (usual.size() > 1 && !(staff && hours)) {
+        fields.lacks({"shifts", "staff", "hours"},
+                     "the team has shifts: give \"shifts\", or both \"staff\" and \"hours\"");
     }
     Team::Shift shift = usual.empty() ? Team::Shift{} : usual.front();
     if (staff) shift.staff = read_staff(reading, staff);

@@ -235,7 +235,7 @@ Verb read_wait(Reading& reading, const Node& node, const Scope& scope) {
     if (on_duty && (until || most)) {
         reading.error(node, "conflicting-keys", "\"until_on_duty\" stands alone");
     } else if (!on_duty && !until) {
-        reading.error(node, "missing-key", "\"at_most\" goes with \"until\"", R"(write "wait": "2h" for a plain wait)");
+        fields.lacks({"until"}, "\"at_most\" goes with \"until\"", R"(write "wait": "2h" for a plain wait)");
     }
     return wait;
 }
@@ -291,8 +291,9 @@ void read_verb(Reading& reading, Fields& fields, Step& step, const Scope& scope)
         }
     }
     if (first.empty()) {
-        reading.error(fields.node(), "missing-key", "what is done in this step? It has no verb",
-                      "add one of work, notify, request, reply, decide, convene, wait, effect");
+        fields.lacks({"work", "notify", "request", "reply", "decide", "convene", "wait", "effect"},
+                     "what is done in this step? It has no verb",
+                     "add one of work, notify, request, reply, decide, convene, wait, effect");
     }
 }
 

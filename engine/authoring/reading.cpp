@@ -63,7 +63,15 @@ Fields::~Fields() {
             reading_.problems.error("unknown-key", child.key_spot(), child.pointer(),
                                     words("{} is not known here", quote(member.key)),
                                     did_you_mean(reading_, member.key, known_));
+            if (lacks_.empty()) continue;
+            const std::string_view meant = nearest(member.key, known_);
+            std::erase_if(lacks_, [&](const Lack& lack) {
+                return std::find(lack.keys.begin(), lack.keys.end(), meant) != lack.keys.end();
+            });
         }
+    }
+    for (const Lack& lack : lacks_) {
+        reading_.problems.error("missing-key", node_.spot(), lack.pointer, lack.message, lack.mend);
     }
 }
 
@@ -86,10 +94,16 @@ Node Fields::required(std::string_view key, Like like) {
                                     words("{} is needed, and is taken away here", quote(key)));
             return found;
         }
-        reading_.problems.error("missing-key", node_.spot(), pointer, words("{} is missing", quote(key)),
-                                like.en.empty() ? Text() : words("add \"{}\": {}", key, like));
+        lacks_.push_back({{key},
+                          pointer,
+                          words("{} is missing", quote(key)),
+                          like.en.empty() ? Text() : words("add \"{}\": {}", key, like)});
     }
     return found;
+}
+
+void Fields::lacks(std::initializer_list<std::string_view> keys, Said message, Said mend) {
+    if (usable_) lacks_.push_back({keys, node_.pointer(), message.text(), mend.text()});
 }
 
 bool is_id(std::string_view text) {

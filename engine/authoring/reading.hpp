@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -54,7 +55,8 @@ struct Reading {
 };
 
 /// Reads one object: each key is asked for by name; when the reader goes out of scope, what was not asked for is an
-/// error. Of something that is not an object it reports that once, and has no keys.
+/// error, and so is what was missing, unless it is there under a misspelt key: that is one error, not two. Of something
+/// that is not an object it reports that once, and has no keys.
 class Fields {
 public:
     Fields(Reading& reading, const Node& node, Said wanted = "an object");
@@ -68,14 +70,22 @@ public:
     [[nodiscard]] Node optional(std::string_view key);
     /// Missing is an error; `like` shows what to write.
     [[nodiscard]] Node required(std::string_view key, Like like = {});
+    /// None of these keys is there, and one is needed: an error of the object as a whole.
+    void lacks(std::initializer_list<std::string_view> keys, Said message, Said mend = {});
     /// Whether it is there, without counting it as asked for.
     [[nodiscard]] bool has(std::string_view key) const { return usable_ && node_.value->find(key) != nullptr; }
 
 private:
+    struct Lack {
+        std::vector<std::string_view> keys;
+        std::string pointer;
+        Text message, mend;
+    };
     Reading& reading_;
     Node node_;
     bool usable_;
     std::vector<std::string_view> known_;
+    std::vector<Lack> lacks_;
 };
 
 /// Visits the entries of a collection keyed by id, in order of their ids, and says which ids are not well formed.

@@ -139,8 +139,8 @@ Recommendation read_recommendation_parts(Reading& reading, const Node& node, con
     const Node adds = fields.optional("adds");
     const Node scale = fields.optional("scale");
     if (fields && !change && !adds && !scale) {
-        reading.error(node, "missing-key", "this recommendation changes nothing",
-                      "add \"change\", \"adds\" or \"scale\"");
+        fields.lacks({"change", "adds", "scale"}, "this recommendation changes nothing",
+                     "add \"change\", \"adds\" or \"scale\"");
     }
     return out;
 }

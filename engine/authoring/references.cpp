@@ -47,6 +47,10 @@ Text taken_away(const Reading& reading, const Kind& kind, std::string_view name)
 }
 
 void unknown(Reading& reading, const Node& node, const Kind& kind, std::string_view name, const NameList& among) {
+    if (among.empty() && reading.names.lost) {
+        reading.names.kept_quiet = true;
+        return;
+    }
     // In a set of ids it is the key that is wrong, not its value.
     const bool in_key = name.data() >= node.key.data() && name.data() < node.key.data() + node.key.size();
     const Text taken = taken_away(reading, kind, name);

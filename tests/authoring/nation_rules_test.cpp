@@ -308,6 +308,8 @@ TEST_CASE("a condition asks one thing of what there is", "[authoring][rules]") {
     };
     const OfCondition list[] = {
         {"{}", "bad-condition", ""},
+        {R"({"at": "colcert"})", "bad-condition", ""},
+        {R"({"allow": {"weak": "why not"}})", "bad-condition", ""},
         {R"({"aware": "anyone", "published": true})", "bad-condition", ""},
         {R"({"awre": "anyone"})", "unknown-key", "/awre", Stands::key},
         {R"([])", "wrong-type", ""},
