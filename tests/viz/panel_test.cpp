@@ -8,7 +8,9 @@
 #include "engine/run/run.hpp"
 #include "tests/viz/sample.hpp"
 #include "viz/panel/panel.hpp"
+#include "viz/scene/beside.hpp"
 #include "viz/scene/hit.hpp"
+#include "viz/scene/words.hpp"
 
 using namespace muster;
 using namespace muster::viz;
@@ -21,9 +23,12 @@ struct Played {
     std::vector<TraceEntry> trace;
     Story story;
 
-    explicit Played(const std::string& file) {
+    explicit Played(const std::string& file, const std::vector<std::string>& with = {}) {
+        const std::string folder = std::string(MUSTER_SOURCE_DIR) + "/scenarios/";
+        ReadOptions options;
+        for (const std::string& name : with) options.with.push_back(folder + "recommendations/" + name);
         Diagnostics found;
-        auto model = read_scenario(std::string(MUSTER_SOURCE_DIR) + "/scenarios/" + file, {}, found);
+        auto model = read_scenario(folder + file, options, found);
         REQUIRE(model);
         scenario = compile(std::move(*model));
         Run run(scenario);
@@ -129,6 +134,55 @@ TEST_CASE("legal deadlines say what is left, and later what became of them", "[v
     CHECK(grid(over, 0).rows.size() > grid(running, 0).rows.size());
     CHECK(std::any_of(grid(over, 0).rows.begin(), grid(over, 0).rows.end(),
                       [](const auto& row) { return row[2].text == "met in time"; }));
+}
+
+TEST_CASE("two futures under one clock: what the table gives back is the difference of the two runs", "[viz][beside]") {
+    const Played today("ransomware-holiday-eve.json");
+    const Played changed("ransomware-holiday-eve.json", {"duty-desk-24x7.json"});
+    const Arrangement left = arrange(today.scenario.model, 1920, 1080, Part::left_half);
+    const Arrangement right = arrange(changed.scenario.model, 1920, 1080, Part::right_half);
+    CHECK(left.map.right() <= right.map.x);
+    for (const InstitutionId id : today.scenario.model.institutions.ids()) {
+        CHECK(left.places[id].card.right() < left.map.right());
+        CHECK(right.places[id].card.x > right.map.x);
+    }
+    const Story both = merged(today.story, changed.story);
+    CHECK(std::is_sorted(both.happenings.begin(), both.happenings.end(),
+                         [](const Happening& l, const Happening& r) { return l.at < r.at; }));
+    CHECK(both.happenings.size() == today.story.happenings.size() + changed.story.happenings.size());
+
+    const auto texts = [&](const Picture& picture, const std::string& tag) {
+        std::vector<std::string> out;
+        for (const Item& item : picture.items) {
+            if (item.tag == tag) out.push_back(std::get<Words>(item.what).text);
+        }
+        return out;
+    };
+    const auto at = [&](Duration time, const Played& other) {
+        const Frame here = today.at(time), there = other.at(time);
+        return compose_beside({today.scenario, today.trace, today.story, left, here, "Today"},
+                              {other.scenario, other.trace, other.story, right, there, "With"}, both, "", {});
+    };
+    // The whole run: the first row is the milestone with the greatest difference, to the minute.
+    const Picture end = at(both.end - kStart, changed);
+    Duration most{};
+    for (const Aim& aim : today.story.aims) {
+        for (const Aim& other : changed.story.aims) {
+            if (other.milestone != aim.milestone || other.incident != aim.incident || !aim.reached || !other.reached)
+                continue;
+            const Duration gap = (aim.at - aim.from) - (other.at - other.from);
+            if (std::chrono::abs(gap) > std::chrono::abs(most)) most = gap;
+        }
+    }
+    REQUIRE(most != Duration{});
+    CHECK(texts(end, "pair/gap").at(0).find(duration_text(std::chrono::abs(most))) != std::string::npos);
+    // Beside itself nothing is given back, at any instant, and both have lost the same.
+    for (const int hour : {1, 13, 40, 200}) {
+        const Picture same = at(std::chrono::hours{hour}, today);
+        for (const std::string& gap : texts(same, "pair/gap")) CHECK((gap.empty() || gap == "the same"));
+        const auto figures = texts(same, "loss/figure");
+        if (!figures.empty()) CHECK(figures.at(0) == figures.at(1));
+    }
 }
 
 TEST_CASE("a click on a card or on a milestone's row finds it", "[viz][panel]") {

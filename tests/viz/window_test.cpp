@@ -162,6 +162,22 @@ TEST_CASE("somebody opens a run, plays it, pauses, goes about in it, changes the
     CHECK(session.view.wait() == 0);
 }
 
+TEST_CASE("two futures are walked through together, by keys and clicks on either map", "[viz][window]") {
+    const std::string scenarios = std::string(MUSTER_SOURCE_DIR) + "/scenarios/";
+    Session session({scenarios + "ransomware-holiday-eve.json", "--with",
+                     scenarios + "recommendations/duty-desk-24x7.json", "--beside", "--log", "--size", "1280x720"});
+    (void)session.next();
+    for (int i = 0; i < 6; ++i) CHECK(session.press("Down")["asked"] == "mark-on");
+    CHECK(session.click(95, 246)["panel"] == "institution");  // a card of the left map
+    CHECK(session.press("Escape")["panel"] == "");
+    CHECK(session.click(740, 246)["panel"] == "institution");  // and of the right one
+    CHECK(session.press("Escape")["panel"] == "");
+    CHECK(session.press("l")["language"] == "es");
+    CHECK(session.press("End")["asked"] == "end");
+    CHECK(session.press("Escape")["asked"] == "quit");
+    CHECK(session.view.wait() == 0);
+}
+
 TEST_CASE("playing reaches the end, stops there and says so", "[viz][window]") {
     Session session({kScenario, "--log"});
     (void)session.next();
@@ -260,6 +276,7 @@ TEST_CASE("wrong arguments are refused by name, in the language asked for", "[vi
          "the run goes from Fri 17 Jan 2014, 15:00");
     says({kScenario, "--snapshot", "1h", "/nonexistent/folder/picture.png"}, 1,
          "cannot write /nonexistent/folder/picture.png");
+    says({kScenario, "--beside"}, 2, "add --with FILE");
     says({kData + "missing.json"}, 2, "missing.json");
 }
 

@@ -12,12 +12,22 @@
 
 namespace muster::viz {
 
-std::optional<Loaded> load(const Options& options) {
+std::optional<Loaded> load(const Options& options, const std::vector<std::string>& with) {
     Diagnostics found;
-    std::optional<Model> model = read_scenario(options.scenario, {options.with}, found);
+    std::optional<Model> model = read_scenario(options.scenario, {with}, found);
     std::fputs(to_text(found, {options.language, isatty(STDERR_FILENO) != 0}).c_str(), stderr);
     if (!model) return std::nullopt;
-    Loaded out{compile(std::move(*model)), {}, {}};
+    Loaded out{compile(std::move(*model)), {}, {}, {}};
+    for (const std::string& file : with) {
+        Diagnostics unheard;  // it was read before, as part of the scenario
+        const auto recommendation = read_recommendation(file, unheard);
+        if (!recommendation) continue;
+        for (const Language language : {Language::en, Language::es}) {
+            std::string& names = out.with.in[static_cast<std::size_t>(language)];
+            const std::string& name = recommendation->name.get(language);
+            names += (names.empty() ? "" : " · ") + (name.empty() ? recommendation->id : name);
+        }
+    }
     Run run(out.scenario);
     TraceKeeper keeper;
     const std::array<TraceSink*, 1> sinks{&keeper};

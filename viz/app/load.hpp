@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/compile/compiled_scenario.hpp"
+#include "engine/core/text.hpp"
 #include "engine/trace/entry.hpp"
 #include "viz/app/options.hpp"
 #include "viz/scene/story.hpp"
@@ -15,10 +16,12 @@ struct Loaded {
     CompiledScenario scenario;
     std::vector<TraceEntry> trace;
     Story story;
+    Text with;  ///< names of the recommendations, in both languages; empty: none
 };
 
-/// Reads the scenario, plays the replication, and says on standard error what was wrong or doubtful.
-[[nodiscard]] std::optional<Loaded> load(const Options& options);
+/// Reads the scenario with these recommendations, plays the replication, and says on standard error what was wrong or
+/// doubtful.
+[[nodiscard]] std::optional<Loaded> load(const Options& options, const std::vector<std::string>& with);
 
 /// "7h20m" since the start, or local time of the scenario "2014-04-17T03:00". Nothing, and why, if it is neither or
 /// lies outside the run.

@@ -3,6 +3,7 @@
 
 #include "viz/app/record.hpp"
 #include "viz/app/snapshot.hpp"
+#include "viz/app/stage.hpp"
 #include "viz/app/window.hpp"
 
 int main(int argc, char** argv) {
@@ -18,8 +19,11 @@ int main(int argc, char** argv) {
     }
     // What fails is said by this program, with the mend; SFML's own remarks would only frighten.
     sf::err().rdbuf(nullptr);
-    const auto loaded = load(options);
-    if (!loaded) return 2;
-    if (!options.film.empty()) return record(*loaded, options);
-    return options.file.empty() ? show(*loaded, options) : snapshot(*loaded, options);
+    const auto today = load(options, options.beside ? std::vector<std::string>{} : options.with);
+    if (!today) return 2;
+    const auto changed = options.beside ? load(options, options.with) : std::nullopt;
+    if (options.beside && !changed) return 2;
+    Stage stage(*today, changed ? &*changed : nullptr);
+    if (!options.film.empty()) return record(stage, options);
+    return options.file.empty() ? show(stage, options) : snapshot(stage, options);
 }

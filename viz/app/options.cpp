@@ -17,6 +17,7 @@ constexpr std::string_view kHelpEn =
   --replication N         which simulated run (default 0)
   --seed S                seed of the random draws (default 1)
   --with FILE             recommendation to apply; may be repeated
+  --beside                show the run without and with the recommendations side by side, under one clock
   --lang en|es            language of the picture (default en; L changes it in the window)
   --snapshot T FILE       draw the instant T into FILE (.png or .svg) and end; needs no display.
                           T is a time since the start (7h20m) or local time (2014-04-17T03:00)
@@ -30,6 +31,7 @@ constexpr std::string_view kHelpEn =
 Examples:
   muster view scenarios/ransomware-holiday-eve.json
   muster view scenarios/ransomware-holiday-eve.json --snapshot 2014-04-17T12:30 noon.png
+  muster view scenarios/ransomware-holiday-eve.json --with scenarios/recommendations/duty-desk-24x7.json --beside
   muster view scenarios/ransomware-holiday-eve.json --record first-night.mp4 --to 14h --seconds 45
 
 Keys in the window: Space plays and pauses, arrows step, + and - change the speed, Home and End jump,
@@ -44,6 +46,7 @@ constexpr std::string_view kHelpEs =
   --replication N         qué corrida simulada (por omisión 0)
   --seed S                semilla de los sorteos (por omisión 1)
   --with ARCHIVO          recomendación que se aplica; puede repetirse
+  --beside                muestra la corrida sin y con las recomendaciones, una al lado de la otra, con un solo reloj
   --lang en|es            idioma de la imagen (por omisión en; L lo cambia en la ventana)
   --snapshot T ARCHIVO    dibuja el instante T en ARCHIVO (.png o .svg) y termina; no necesita pantalla.
                           T es un tiempo desde el inicio (7h20m) o una hora local (2014-04-17T03:00)
@@ -57,6 +60,7 @@ constexpr std::string_view kHelpEs =
 Ejemplos:
   muster view scenarios/ransomware-holiday-eve.json --lang es
   muster view scenarios/ransomware-holiday-eve.json --snapshot 2014-04-17T12:30 mediodia.png
+  muster view scenarios/ransomware-holiday-eve.json --with scenarios/recommendations/duty-desk-24x7.json --beside
   muster view scenarios/ransomware-holiday-eve.json --record primera-noche.mp4 --to 14h --seconds 45
 
 Teclas en la ventana: Espacio reproduce y pausa, las flechas avanzan paso a paso, + y - cambian la velocidad,
@@ -97,6 +101,7 @@ Options read_options(int argc, char** argv) {
     app.add_option("--to", out.film_to);
     app.add_option("--seconds", seconds);
     app.add_option("--size", size);
+    app.add_flag("--beside", out.beside);
     app.add_flag("--log", out.log);
     app.add_flag("--help,-h", help);
     try {
@@ -139,6 +144,10 @@ Options read_options(int argc, char** argv) {
         if (!out.file.ends_with(".png") && !out.file.ends_with(".svg")) {
             complain("--snapshot writes .png or .svg files", "--snapshot escribe archivos .png o .svg");
         }
+    }
+    if (out.beside && out.with.empty()) {
+        complain("--beside compares with recommendations: add --with FILE",
+                 "--beside compara con recomendaciones: agregue --with ARCHIVO");
     }
     if (!out.film.empty() && !out.film.ends_with(".mp4") && !out.film.ends_with(".gif")) {
         complain("--record writes .mp4 or .gif files", "--record escribe archivos .mp4 o .gif");

@@ -148,7 +148,7 @@ private:
 
 }  // namespace
 
-int record(const Loaded& loaded, const Options& options) {
+int record(Stage& stage, const Options& options) {
     const bool spanish = options.language == Language::es;
     Film film;
     film.gif = options.film.ends_with(".gif");
@@ -158,10 +158,10 @@ int record(const Loaded& loaded, const Options& options) {
     if (options.height > 0) film.height = options.height;
 
     std::string why;
-    SimTime from = kStart, to = loaded.story.end;
+    SimTime from = kStart, to = stage.story().end;
     const auto given = [&](const std::string& text, SimTime& time) {
         if (text.empty()) return true;
-        const auto found = moment_of(text, loaded.scenario, options.language, why);
+        const auto found = moment_of(text, stage.scenario(), options.language, why);
         if (found) time = *found;
         return found.has_value();
     };
@@ -182,22 +182,20 @@ int record(const Loaded& loaded, const Options& options) {
     Encoder encoder;
     if (!encoder.start(words_for(film, beside))) return fail("no process for ffmpeg");
 
-    const Arrangement arrangement = arrange(loaded.scenario.model, film.width, film.height);
+    stage.fit(film.width, film.height);
     const int frames = film.seconds * film.rate;
     View view;
     view.language = options.language;
     view.replication = options.replication;
     view.seed = options.seed;
     view.per_second = (to - from) / film.seconds;
-    const FrameOptions trails{std::max<Duration>(std::chrono::minutes{15}, view.per_second * 3 / 2)};
+    const Duration linger = std::max<Duration>(std::chrono::minutes{15}, view.per_second * 3 / 2);
     bool whole = true;
     {
         Told told(spanish, frames);
         for (int i = 0; i < frames && whole; ++i) {
             const SimTime at = from + (to - from) * i / std::max(1, frames - 1);
-            const Frame frame = frame_at(loaded.scenario, loaded.trace, loaded.story, at, trails);
-            const sf::Image image =
-                surface.take(compose(loaded.scenario, loaded.story, arrangement, frame, view), fonts);
+            const sf::Image image = surface.take(stage.picture(at, linger, view), fonts);
             const auto size = image.getSize();
             whole = stopped == 0 && encoder.give(image.getPixelsPtr(), std::size_t{4} * size.x * size.y);
             told.at(i + 1);

@@ -35,20 +35,18 @@ int write_text(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-int snapshot(const Loaded& loaded, const Options& options) {
+int snapshot(Stage& stage, const Options& options) {
     std::string why;
-    const auto time = moment_of(options.moment, loaded.scenario, options.language, why);
+    const auto time = moment_of(options.moment, stage.scenario(), options.language, why);
     if (!time) return fail(why);
-    const Arrangement arrangement = arrange(loaded.scenario.model, options.width > 0 ? options.width : 1920,
-                                            options.height > 0 ? options.height : 1080);
-    const Frame frame = frame_at(loaded.scenario, loaded.trace, loaded.story, *time);
+    stage.fit(options.width > 0 ? options.width : 1920, options.height > 0 ? options.height : 1080);
     View view;
     view.language = options.language;
     view.replication = options.replication;
     view.seed = options.seed;
-    const Picture picture = compose(loaded.scenario, loaded.story, arrangement, frame, view);
+    const Picture picture = stage.picture(*time, FrameOptions{}.linger, view);
     if (options.file.ends_with(".svg")) {
-        return write_text(options.file, svg(picture, loaded.scenario.model.name.get(options.language)));
+        return write_text(options.file, svg(picture, stage.scenario().model.name.get(options.language)));
     }
     Display display;
     std::string unused;

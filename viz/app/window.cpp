@@ -75,8 +75,7 @@ Command command_of(sf::Uint32 letter) {
 
 class Window {
 public:
-    Window(const Loaded& loaded, const Options& options, Fonts& fonts)
-        : loaded_(loaded), options_(options), fonts_(fonts) {
+    Window(Stage& stage, const Options& options, Fonts& fonts) : stage_(stage), options_(options), fonts_(fonts) {
         playback_.language = options.language;
     }
 
@@ -101,7 +100,7 @@ public:
                 changed = true;
             }
             if (playback_.playing) {
-                pass(playback_, loaded_.story, std::chrono::microseconds{passed.asMicroseconds()});
+                pass(playback_, stage_.story(), std::chrono::microseconds{passed.asMicroseconds()});
                 if (!playback_.playing) log("end-reached");
                 changed = true;
             }
@@ -116,7 +115,7 @@ public:
 
 private:
     void open() {
-        const std::string title = loaded_.scenario.model.name.get(playback_.language) + " – Muster";
+        const std::string title = stage_.scenario().model.name.get(playback_.language) + " – Muster";
         const sf::String text = sf::String::fromUtf8(title.begin(), title.end());
         if (playback_.full_screen) {
             window_.create(sf::VideoMode::getDesktopMode(), text, sf::Style::Fullscreen);
@@ -137,11 +136,12 @@ private:
     }
     void fit() {
         const sf::Vector2u size = window_.getSize();
-        arrangement_ = arrange(loaded_.scenario.model, static_cast<int>(size.x), static_cast<int>(size.y));
-        const auto width = static_cast<float>(arrangement_.width), height = static_cast<float>(arrangement_.height);
+        stage_.fit(static_cast<int>(size.x), static_cast<int>(size.y));
+        const Arrangement& arrangement = stage_.arrangement();
+        const auto width = static_cast<float>(arrangement.width), height = static_cast<float>(arrangement.height);
         window_.setView(sf::View(sf::FloatRect(0, 0, width, height)));
-        if (letters_ != arrangement_.text(21)) {
-            letters_ = arrangement_.text(21);
+        if (letters_ != arrangement.text(21)) {
+            letters_ = arrangement.text(21);
             widgets_.open(fonts_, letters_);
         }
         dirty_ = true;
@@ -170,7 +170,7 @@ private:
     }
     bool obey(Command command) {
         if (command == Command::none) return false;
-        apply(playback_, loaded_.story, command, loaded_.scenario.model.institutions.size());
+        apply(playback_, stage_.story(), command, stage_.scenario().model.institutions.size());
         if (command == Command::full_screen) open();
         log(name_of(command));
         return true;
@@ -179,31 +179,27 @@ private:
         if (mouse.button != sf::Mouse::Left || (has_panel() && widgets_.has_mouse())) return false;
         const sf::Vector2f at = window_.mapPixelToCoords({mouse.x, mouse.y});
         SimTime time{};
-        if (clicked(arrangement_, loaded_.story, {at.x, at.y}, time)) {
-            seek(playback_, loaded_.story, time);
+        if (clicked(stage_.arrangement(), stage_.story(), {at.x, at.y}, time)) {
+            seek(playback_, stage_.story(), time);
             log("seek");
             return true;
         }
-        const Selection found = hit(loaded_.scenario, loaded_.story, arrangement_, picture_, {at.x, at.y});
+        const Selection found = stage_.hit(picture_, {at.x, at.y});
         if (found.kind == Selection::Kind::none) return false;
         playback_.selection = found == playback_.selection ? Selection{} : found;
         log("select");
         return true;
     }
-    [[nodiscard]] Frame frame() const {
-        return frame_at(loaded_.scenario, loaded_.trace, loaded_.story, playback_.at, {linger(playback_)});
-    }
+    [[nodiscard]] Frame frame() const { return stage_.frame(playback_.at, linger(playback_)); }
     void show_frame() {
         const View view{playback_.language,    playback_.help,       true,         playback_.playing,
                         per_second(playback_), options_.replication, options_.seed};
-        const Frame now = frame();
-        picture_ = compose(loaded_.scenario, loaded_.story, arrangement_, now, view);
+        picture_ = stage_.picture(playback_.at, linger(playback_), view);
         draw(window_, picture_, fonts_);
         if (has_panel()) {
+            const Panel panel = stage_.panel(playback_.selection, playback_.at, linger(playback_), playback_.language);
             widgets_.begin(window_, passed_);
-            if (!widgets_.panel(panel_of({loaded_.scenario, loaded_.trace, loaded_.story, now, playback_.language},
-                                         playback_.selection),
-                                panel_place(arrangement_, playback_.selection.kind))) {
+            if (!widgets_.panel(panel, stage_.panel_place(playback_.selection.kind))) {
                 playback_.selection = {};
                 log("close-panel");
                 dirty_ = true;
@@ -218,13 +214,12 @@ private:
         std::fflush(stdout);
     }
 
-    const Loaded& loaded_;
+    Stage& stage_;
     const Options& options_;
     Fonts& fonts_;
     sf::RenderWindow window_;
     Widgets widgets_;
     int letters_ = 0;  ///< height of the letters that the widgets have
-    Arrangement arrangement_;
     Picture picture_;  ///< the last one shown: what a click meets
     Playback playback_;
     sf::Time passed_;  ///< real time since the frame before
@@ -233,7 +228,7 @@ private:
 
 }  // namespace
 
-int show(const Loaded& loaded, const Options& options) {
+int show(Stage& stage, const Options& options) {
     Display display;
     std::string why;
     Fonts fonts;
@@ -241,7 +236,7 @@ int show(const Loaded& loaded, const Options& options) {
         std::fprintf(stderr, "muster-view: %s\n", why.c_str());
         return 1;
     }
-    Window(loaded, options, fonts).run();
+    Window(stage, options, fonts).run();
     return 0;
 }
 

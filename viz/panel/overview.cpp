@@ -5,6 +5,7 @@
 
 #include "engine/measure/clock_due.hpp"
 #include "viz/panel/so_far.hpp"
+#include "viz/scene/impact.hpp"
 #include "viz/scene/sentences.hpp"
 
 // The panels that look at the whole country.
@@ -13,42 +14,6 @@ namespace muster::viz {
 namespace {
 
 std::string word(const Seen& seen, Phrase which) { return std::string(phrase(which, seen.language)); }
-
-/// A whole number with a narrow space between thousands, which both languages read.
-std::string grouped(double value) {
-    std::string digits = fmt::format("{:.0f}", value);
-    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, " ");
-    return digits;
-}
-
-struct Loss {
-    double people = 0, usd = 0;
-    Duration down{};
-};
-/// What the outage of an asset has cost until now.
-Loss loss_of(const Seen& seen, AssetId id) {
-    const Asset& asset = seen.scenario.model.assets[id];
-    Loss out;
-    double lost = 0;
-    SimTime since{};
-    const auto pass = [&](SimTime to) {
-        const double hours = static_cast<double>((to - since).count()) / 3'600'000.0;
-        out.people += lost * hours * asset.people_per_hour;
-        out.usd += lost * hours * asset.usd_per_hour;
-        if (lost > 0) out.down += to - since;
-        since = to;
-    };
-    for (const TraceEntry& entry : seen.trace) {
-        if (entry.kind == EntryKind::stretch) continue;
-        if (entry.at > seen.frame.at) break;
-        if (entry.kind != EntryKind::asset_hit && entry.kind != EntryKind::asset_restored) continue;
-        if (AssetId{entry.a} != id) continue;
-        pass(entry.at);
-        lost = entry.kind == EntryKind::asset_hit ? entry.b / 1000.0 : 0;
-    }
-    pass(seen.frame.at);
-    return out;
-}
 
 Grid impact(const Seen& seen) {
     const Model& model = seen.scenario.model;
@@ -62,7 +27,7 @@ Grid impact(const Seen& seen) {
     Loss all;
     for (const AssetId id : model.assets.ids()) {
         if (!seen.frame.assets[id].ever_hit) continue;
-        const Loss loss = loss_of(seen, id);
+        const Loss loss = loss_of(seen.scenario, seen.trace, id, seen.frame.at);
         all.people += loss.people;
         all.usd += loss.usd;
         const bool hurts = seen.frame.assets[id].lost > 0;

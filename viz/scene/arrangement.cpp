@@ -18,7 +18,7 @@ std::string label_of(const Institution& institution) {
 }
 
 /// The regions of the screen, which do not depend on the nation.
-Arrangement regions(int width, int height) {
+Arrangement regions(int width, int height, Part part) {
     Arrangement a;
     a.width = std::max(width, 640);
     a.height = std::max(height, 360);
@@ -33,6 +33,13 @@ Arrangement regions(int width, int height) {
     a.legend = {0, a.timeline.y - a.px(38), w - side, a.px(38)};
     a.map = {0, a.header.bottom(), w - side, a.legend.y - a.header.bottom()};
     a.strip = a.px(40);
+    if (part == Part::whole) return a;
+    const double half = std::floor((w - a.px(12)) / 2);
+    const double x = part == Part::left_half ? 0 : w - half;
+    a.caption = {x, a.header.bottom(), half, a.px(46)};
+    a.below = {0, a.timeline.y - a.px(272), w, a.px(272)};
+    a.map = {x, a.caption.bottom(), half, a.below.y - a.caption.bottom()};
+    a.side = a.legend = {};
     return a;
 }
 
@@ -166,8 +173,8 @@ void place_bands(const Model& model, Arrangement& a, const Grid& grid) {
 
 }  // namespace
 
-Arrangement arrange(const Model& model, int width, int height) {
-    Arrangement a = regions(width, height);
+Arrangement arrange(const Model& model, int width, int height, Part part) {
+    Arrangement a = regions(width, height, part);
     std::array<std::size_t, 3> counts{};
     for (const Institution& institution : model.institutions) ++counts[static_cast<std::size_t>(institution.level)];
     const Grid grid = best_grid(a, model, counts);

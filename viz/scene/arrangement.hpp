@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct Arrangement {
 
     Rect marking, header, map, side, legend, timeline;
     Rect bands[3];     ///< by Level; height 0: no institution there
+    Rect caption;      ///< above one of two maps: whose future it is
+    Rect below;        ///< below two maps: what parts them
     double strip = 0;  ///< width at the left of a band, for its name
 
     int name_size = 0;  ///< of the names on the cards
@@ -44,8 +47,11 @@ struct Arrangement {
     [[nodiscard]] int text(double units) const { return static_cast<int>(units * unit + 0.5); }
 };
 
+/// A map with the side list, or one of two maps beside each other.
+enum class Part : std::uint8_t { whole, left_half, right_half };
+
 /// At least 640×360 pixels; smaller sizes are treated as that.
-[[nodiscard]] Arrangement arrange(const Model& model, int width, int height);
+[[nodiscard]] Arrangement arrange(const Model& model, int width, int height, Part part = Part::whole);
 
 /// The point at a share (0 to 1) of a route's length, walked from its `from` end.
 [[nodiscard]] Point along(const Arrangement::Route& route, double share);

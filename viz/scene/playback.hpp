@@ -38,6 +38,7 @@ struct Selection {
     enum class Kind : std::uint8_t { none, institution, milestone, knowledge, load, clocks };
     Kind kind = Kind::none;
     std::size_t index = 0;  ///< of an institution, or into Story::aims
+    bool changed = false;   ///< of two futures, the one with the recommendations
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 

@@ -167,6 +167,19 @@ constexpr std::array<Both, kCount> kPhrases = {{
     {Phrase::help_load, "W|who is overloaded", "W|quién está sobrecargado"},
     {Phrase::help_clocks, "C|deadlines and impact", "C|plazos e impacto"},
     {Phrase::help_account, "M|the last milestone: where its time went", "M|el último hito: en qué se fue su tiempo"},
+    {Phrase::future_today, "Today", "Hoy"},
+    {Phrase::future_with, "With the change", "Con el cambio"},
+    {Phrase::future_with_names, "With: {names}", "Con: {names}"},
+    {Phrase::gap, "Given back", "Se recupera"},
+    {Phrase::gap_none, "the same", "igual"},
+    {Phrase::gap_gained, "{time}", "{time}"},
+    {Phrase::gap_lost, "−{time}", "−{time}"},
+    {Phrase::gap_gains, "{time}, growing", "{time} y creciendo"},
+    {Phrase::gap_loses, "−{time}, growing", "−{time} y creciendo"},
+    {Phrase::person_hours_lost, "Person-hours without service", "Horas-persona sin servicio"},
+    {Phrase::first_difference, "The first difference", "La primera diferencia"},
+    {Phrase::parting_said, "{when}: {with} (today: {today})", "{when}: {with} (hoy: {today})"},
+    {Phrase::parting_only, "{when}, {whose}: {what}", "{when}, {whose}: {what}"},
 }};
 // clang-format on
 

@@ -161,6 +161,19 @@ enum class Phrase : std::uint8_t {
     help_load,
     help_clocks,
     help_account,
+    future_today,
+    future_with,
+    future_with_names,
+    gap,
+    gap_none,
+    gap_gained,
+    gap_lost,
+    gap_gains,
+    gap_loses,
+    person_hours_lost,
+    first_difference,
+    parting_said,
+    parting_only,
     count_
 };
 
