@@ -1,0 +1,170 @@
+"""Every key and every word of the schema is known to the reader, and the other way round."""
+import json
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from library import (ROOT, SHOWN, bundled_files, fixtures, kind_of, kinds, read, resolved, text_of, validator,
+                     value_at)
+
+
+def places(document, kind: str):
+    """Every object of a document that the schema describes: (name of its definition, schema, place)."""
+    root = validator(kind).schema
+
+    def fits(schema, value) -> bool:
+        return validator(kind).evolve(schema=schema).is_valid(value)
+
+    def walk(name, schema, value, at):
+        while "$ref" in schema:
+            name = schema["$ref"].removeprefix("#/definitions/")
+            schema = root["definitions"][name]
+        if "anyOf" in schema and "properties" not in schema:
+            for part in schema["anyOf"]:
+                if fits(part, value):
+                    yield from walk(name, part, value, at)
+                    return
+            return
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from walk(name, schema.get("items", {}), item, at + (index,))
+        if not isinstance(value, dict) or "properties" not in schema:
+            return
+        if at[:1] in (("change",), ("adds",)):
+            return  # patches
+        if schema.get("additionalProperties") is False and set(schema["properties"]) != {"note", "allow"}:
+            yield name, schema, at
+        for key, child in value.items():
+            below = schema["properties"].get(key)
+            if below is None:
+                patterns = schema.get("patternProperties", {})
+                below = next((s for p, s in patterns.items() if re.search(p, key)), schema["additionalProperties"])
+            if below:
+                yield from walk(f"{name}.{key}", below, child, at + (key,))
+
+    return walk(f"{kind} file", root, document, ())
+
+
+def objects() -> dict[str, tuple[dict, dict]]:
+    """The objects of all kinds of files, but for patches, which have the keys of what they patch; and whose they are."""
+    out = {}
+    for kind in kinds():
+        root = validator(kind).schema
+        out[f"{kind} file"] = root, root
+        out |= {name: (item, root) for name, item in root["definitions"].items()
+                if item.get("additionalProperties") is False and not name.endswith("_patch")}
+    return out
+
+
+class Corpus:
+    """One place of each object in a file that is accepted, the smallest first; copied, so that it can be changed."""
+
+    def __init__(self, muster: str, folder: Path):
+        self.muster, self.folder = muster, folder
+        self.at, self.seen = {}, {}
+        for tree in ("scenarios", "tests/authoring/files", "docs/tutorial", "tests/bench/org40", "tests/schema/files"):
+            shutil.copytree(ROOT / tree, folder / tree)
+        for path in sorted(fixtures() + bundled_files(), key=lambda path: path.stat().st_size):
+            path = folder / path.relative_to(ROOT)
+            if not path.exists():
+                continue
+            document = json.loads(path.read_text(encoding="utf-8"))
+            kind = kind_of(document)
+            if not validator(kind).is_valid(document):
+                continue
+            for name, _, at in places(document, kind):
+                self.seen.setdefault(name, set()).update(value_at(document, at))
+                self.at.setdefault(name, (path, at))
+
+    def errors(self, name: str, changes: list[dict]) -> list[list[dict]]:
+        """What the reader says when keys with these values are put into the object, for each of the changes."""
+        path, at = self.at[name]
+        files = []
+        for number, change in enumerate(changes):
+            document = json.loads(path.read_text(encoding="utf-8"))
+            value_at(document, at).update(change)
+            files.append(path.with_name(f"zz-{number}.json"))
+            files[-1].write_text(json.dumps(document), encoding="utf-8")
+        # What a recommendation scales is read with a nation.
+        nation = self.folder / "scenarios/nations/two-offices.json"
+        found = read(self.muster, files, [nation] if path.parent.name == "files" else [])
+        for file in files:
+            file.unlink()
+        return [found[str(file)] for file in files]
+
+
+def unknown(errors: list[dict], code: str) -> set[str]:
+    return {error["pointer"] for error in errors if error["code"] == code}
+
+
+def keys_that_the_reader_knows_alone(corpus: Corpus) -> list[str]:
+    """Every word that is a key somewhere is put into every object that must not have it."""
+    known = objects()
+    words = sorted(set().union(*(schema["properties"] for name, (schema, _) in known.items() if name != "allow")))
+    out = []
+    for name, (schema, _) in known.items():
+        if "patternProperties" in schema or name in ("allow", "change"):
+            continue
+        if name not in corpus.at:
+            out.append(f"no file has a {name}")
+            continue
+        _, at = corpus.at[name]
+        foreign = [word for word in words if word not in schema["properties"]]
+        some = [foreign[begin : begin + SHOWN // 2] for begin in range(0, len(foreign), SHOWN // 2)]
+        for part, errors in zip(some, corpus.errors(name, [dict.fromkeys(part) for part in some])):
+            told = unknown(errors, "unknown-key")
+            out += [f"{name}: the reader knows {word!r}, the schema does not" for word in part
+                    if text_of(at + (word,)) not in told]
+    return out
+
+
+def keys_that_the_schema_knows_alone(corpus: Corpus) -> list[str]:
+    out = []
+    for name, (schema, _) in objects().items():
+        if name not in corpus.at or name == "allow":
+            continue
+        _, at = corpus.at[name]
+        unseen = [key for key in schema["properties"] if key not in corpus.seen[name] and key not in ("note", "allow")]
+        examples = [{key: schema["properties"][key]["examples"][0]} for key in unseen]
+        for key, errors in zip(unseen, corpus.errors(name, examples)):
+            if text_of(at + (key,)) in unknown(errors, "unknown-key"):
+                out.append(f"{name}: the schema knows {key!r}, the reader does not")
+    return out
+
+
+def words_of(schema: dict, root: dict) -> list[str]:
+    """Of a key whose value is one of a few words and nothing else."""
+    schema = resolved(schema, root)
+    return schema.get("enum", []) if all(isinstance(word, str) for word in schema.get("enum", [1])) else []
+
+
+def words_that_differ(corpus: Corpus) -> list[str]:
+    """A word that there is not: the reader lists those that there are. Those of the schema are put in, too."""
+    out, tried = [], 0
+    for name, (schema, root) in objects().items():
+        if name not in corpus.at:
+            continue
+        _, at = corpus.at[name]
+        for key, value in schema["properties"].items():
+            words = words_of(value, root)
+            if not words or key == "format":
+                continue
+            tried += 1
+            place = text_of(at + (key,))
+            none, *each = corpus.errors(name, [{key: "zzzzzzzz"}] + [{key: word} for word in words])
+            listed = [error["mend"] for error in none if error["pointer"] == place]
+            if not listed or sorted(re.findall(r'"([^"]*)"', listed[0])) != sorted(words):
+                out.append(f"{name}.{key}: the schema knows {words}, the reader says {listed}")
+            out += [f"{name}.{key}: the reader does not know {word!r}" for word, errors in zip(words, each)
+                    if place in unknown(errors, "unknown-word")]
+    if tried < 15:
+        out.append(f"only {tried} keys with words were found")
+    return out
+
+
+def check(muster: str) -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Corpus(muster, Path(folder))
+        return (keys_that_the_reader_knows_alone(corpus) + keys_that_the_schema_knows_alone(corpus)
+                + words_that_differ(corpus))
