@@ -1,6 +1,8 @@
 """A JSON Schema (draft-07) of each kind of file, in one language."""
 import json
+import re
 
+from . import patch
 from .expressions import Expression
 from .source import Key, Object, Said, Source
 
@@ -19,19 +21,36 @@ WORDS = {
 }
 
 
+def plain(text: str) -> str:
+    """Without the links of a page."""
+    return re.sub(r"\[([^\]]*)\]\(([^)]*)\)", r"docs/\2", text)
+
+
 class Writer:
     def __init__(self, source: Source, language: str):
         self.source, self.language = source, language
         self.definitions: dict[str, dict | None] = {}
 
     def file(self, root: Object) -> dict:
-        head = {"$schema": "http://json-schema.org/draft-07/schema#"}
-        body = self.object(root)
-        ordered = dict(sorted(self.definitions.items()))
-        return head | body | {"definitions": ordered}
+        head = {"$schema": "http://json-schema.org/draft-07/schema#"} | self.annotated(root.said, [])
+        head["type"] = "object"
+        whole = self.ref(root.name)
+        if "extends" in root.keys:
+            self.definitions["extension"] = self.extension(root)
+            body = {"if": {"required": ["extends"]}, "then": {"$ref": "#/definitions/extension"}, "else": whole}
+        else:
+            body = {"allOf": [whole]}
+        return head | body | {"definitions": dict(sorted(self.definitions.items()))}
+
+    def extension(self, root: Object) -> dict:
+        """A file that says how it differs from another."""
+        out = patch.patched(self, self.definitions[root.name])
+        for key in ("$schema", "format", "extends"):
+            out["properties"][key] = self.definitions[root.name]["properties"][key]
+        return out | {"required": ["format", "extends"]}
 
     def annotated(self, said: Said, examples: list[str]) -> dict:
-        out = {"title": said.title[self.language], "description": said.text[self.language]}
+        out = {"title": said.title[self.language], "description": plain(said.text[self.language])}
         if examples:
             out["examples"] = [json.loads(example) for example in examples]
         return out
@@ -49,8 +68,7 @@ class Writer:
         if name == "milestones":
             return self.milestones()
         if name == "change":
-            from .patch import patch_of
-            return patch_of(self, "nation")
+            return patch.patched(self, self.object(self.source.objects["nation"]))
         if name in self.source.values:
             value = self.source.values[name]
             body = json.loads(value["json"])

@@ -8,15 +8,11 @@ NULL = {"type": "null"}
 ABOUT = ("title", "description", "examples")
 
 
-def patch_of(writer, name: str) -> dict:
-    return patched(writer, writer.object(writer.source.objects[name]))
-
-
 def or_null(schema: dict) -> dict:
     about = {key: schema[key] for key in ABOUT if key in schema}
     rest = {key: value for key, value in schema.items() if key not in ABOUT}
     parts = rest["anyOf"] if list(rest) == ["anyOf"] else [rest]
-    return about | {"anyOf": parts + [NULL]}
+    return about | {"anyOf": parts + ([] if NULL in parts else [NULL])}
 
 
 def patched(writer, schema: dict) -> dict:
@@ -47,7 +43,7 @@ def patched(writer, schema: dict) -> dict:
 def reference(writer, name: str) -> str:
     """Of the patch of a definition, or of itself where there is nothing in it to patch."""
     plain = f"#/definitions/{name}"
-    if name in ("note", "allow", "condition"):
+    if name in ("note", "allow", "condition", "change"):
         return plain
     patch = f"{name}_patch"
     if patch not in writer.definitions:

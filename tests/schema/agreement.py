@@ -21,7 +21,7 @@ BEYOND_A_SCHEMA = {
     "order, sums and calendars": {
         "after-the-end", "bad-release", "no-default-option", "not-an-end", "not-in-order", "not-rising", "other-year",
         "probabilities-do-not-add-up", "rank-gap", "bad-range", "endless-stream"},
-    "files": {"unreadable-file", "bad-path"},
+    "files": {"unreadable-file", "bad-path", "no-such-file", "extends-circle"},
 }
 CODES = set().union(*BEYOND_A_SCHEMA.values())
 # A patch says part of a thing; only with the nation does it show that a part is lacking.
@@ -38,8 +38,8 @@ ELSEWHERE = [
 ]
 
 
-def beyond_a_schema(error: dict, at=()) -> bool:
-    if at and at[0] in ("change", "adds") and error["code"] in OF_A_PATCH:
+def beyond_a_schema(error: dict, in_a_patch: bool = False) -> bool:
+    if in_a_patch and error["code"] in OF_A_PATCH:
         return True
     return error["code"] in CODES or any(
         error["code"] == code and message in error["message"] for code, message, _ in ELSEWHERE)
@@ -106,7 +106,7 @@ def disagreements(muster: str, most: int) -> list[str]:
             found = read(muster, files, extra)
             for (name, at, _), file, verdict in zip(chosen, files, verdicts):
                 tried += 1
-                wrong = disagreement(verdict, found[str(file)], at)
+                wrong = disagreement(verdict, found[str(file)], "extends" in document or at[0] in ("change", "adds"))
                 # Of a recommendation the nation's file may be named, and not at all if there is too much to show.
                 if wrong and not verdict and extra and sum(read(muster, [file], extra, True).values(), []):
                     wrong = ""
@@ -117,8 +117,8 @@ def disagreements(muster: str, most: int) -> list[str]:
     return out
 
 
-def disagreement(verdict: bool, errors: list[dict], at) -> str:
-    judged = [error for error in errors if not beyond_a_schema(error, at)]
+def disagreement(verdict: bool, errors: list[dict], in_a_patch: bool) -> str:
+    judged = [error for error in errors if not beyond_a_schema(error, in_a_patch)]
     if verdict and judged:
         return f"the schema accepts it, the reader says {judged[0]['code']}: {judged[0]['message']}"
     if not verdict and not errors:
@@ -135,7 +135,7 @@ def refused(muster: str) -> list[str]:
         by_schema = [f"{text_of(error.absolute_path)}: {error.message[:200]}" for error in validator(kind).iter_errors(document)]
         alone = kind != "recommendation"
         errors = read(muster, [path])[str(path)] if alone else []
-        by_reader = [error for error in errors if not beyond_a_schema(error) and error["code"] != "no-such-file"]
+        by_reader = [error for error in errors if not beyond_a_schema(error)]
         if bool(by_schema) != bool(by_reader):
             out.append(f"{path.relative_to(ROOT)}: the schema says {by_schema[:1]}, the reader {by_reader[:1]}")
     return out

@@ -17,7 +17,8 @@ def places(document, kind: str):
         return validator(kind).evolve(schema=schema).is_valid(value)
 
     def walk(name, schema, value, at):
-        while "$ref" in schema:
+        while "$ref" in schema or "allOf" in schema or "else" in schema and "properties" not in schema:
+            schema = schema["allOf"][0] if "allOf" in schema else schema.get("else", schema)
             name = schema["$ref"].removeprefix("#/definitions/")
             schema = root["definitions"][name]
         if "anyOf" in schema and "properties" not in schema:
@@ -43,7 +44,7 @@ def places(document, kind: str):
             if below:
                 yield from walk(f"{name}.{key}", below, child, at + (key,))
 
-    return walk(f"{kind} file", root, document, ())
+    return walk(kind, root, document, ()) if "extends" not in document else iter(())  # a patch
 
 
 def objects() -> dict[str, tuple[dict, dict]]:
@@ -51,9 +52,9 @@ def objects() -> dict[str, tuple[dict, dict]]:
     out = {}
     for kind in kinds():
         root = validator(kind).schema
-        out[f"{kind} file"] = root, root
         out |= {name: (item, root) for name, item in root["definitions"].items()
-                if item.get("additionalProperties") is False and not name.endswith("_patch")}
+                if item.get("additionalProperties") is False and not name.endswith("_patch")
+                and name not in ("extension", "change")}
     return out
 
 
@@ -104,7 +105,7 @@ def keys_that_the_reader_knows_alone(corpus: Corpus) -> list[str]:
     words = sorted(set().union(*(schema["properties"] for name, (schema, _) in known.items() if name != "allow")))
     out = []
     for name, (schema, _) in known.items():
-        if "patternProperties" in schema or name in ("allow", "change"):
+        if "patternProperties" in schema or name == "allow":
             continue
         if name not in corpus.at:
             out.append(f"no file has a {name}")
