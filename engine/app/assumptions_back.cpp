@@ -8,6 +8,7 @@
 #include "engine/app/load.hpp"
 #include "engine/app/program.hpp"
 #include "engine/authoring/guarded_file.hpp"
+#include "engine/authoring/problems.hpp"
 #include "engine/authoring/read.hpp"
 #include "engine/core/atomic_file.hpp"
 #include "engine/core/utf8.hpp"
@@ -94,6 +95,7 @@ bool accepted(const std::string& nation, const std::string& sheet, const Matchin
         each.place.column = 1;  // the row as a whole
         if (edit >= 1 && edit <= matching.changes.size())
             each.place.line = static_cast<std::uint32_t>(matching.changes[edit - 1].row.line);
+        quote_line(each.place, bytes_of(sheet));
     }
     show(console, found);
     return good;

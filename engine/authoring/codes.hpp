@@ -142,6 +142,8 @@ inline constexpr CodeRow kCodes[] = {
      "Las duraciones de una ley no deben decrecer."},
     {"not-its-own", CodeKind::error, "The inbox is not a team of the institution.",
      "La bandeja no es un equipo de la entidad."},
+    {"not-of-muster", CodeKind::error, "A file that is named in another is not one of Muster.",
+     "Un archivo nombrado en otro no es de Muster."},
     {"not-rising", CodeKind::error, "A worse level has a lower score, or equals a milder one.",
      "Un nivel más grave tiene un puntaje menor o equivale a uno más leve."},
     {"not-utf-8", CodeKind::error, "The file is not UTF-8.", "El archivo no es UTF-8."},

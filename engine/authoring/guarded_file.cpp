@@ -2,15 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <linux/openat2.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
 
+#include "engine/authoring/library.hpp"
 #include "engine/authoring/limits.hpp"
 #include "engine/authoring/sha256.hpp"
 #include "engine/core/utf8.hpp"
@@ -47,6 +46,8 @@ Failure not_opened(int error) {
         case EACCES:
         case EPERM:
             return {"no-permission", words("no permission to read this file"), {}};
+        case ENXIO:  // a socket
+            return {"not-a-file", words("is a pipe, socket or device, not a file"), {}};
         case ELOOP:
         case EXDEV:
             return {"path-leads-out", words("a link leads out of the folder of the scenarios"),
@@ -92,7 +93,7 @@ std::optional<std::uint16_t> take(const std::string& name, std::string text, Sou
                                   Problems& problems) {
     Sources::File& file = sources.add_file(printable(name, limit::kStringBytes));
     file.root = std::move(place.root);
-    file.up = place.up;
+    file.named = place.named;
     file.down = std::move(place.down);
     file.device = place.device;
     file.inode = place.inode;
@@ -126,66 +127,8 @@ std::optional<std::uint16_t> take(const std::string& name, std::string text, Sou
     return source;
 }
 
-/// Where a path leads that is named in a file, or why it may not be used.
-struct Way {
-    std::size_t up = 0;  ///< folders above that of the file that the user gave
-    std::string down;    ///< from there, as "nations/"
-    std::string name;
-    Text wrong;
-};
-
-Way way_to(const Sources::File& from, std::string_view path) {
-    const auto no = [](const Said& why) { return Way{0, {}, {}, why.text()}; };
-    if (path.empty() || path.size() > 1024) return no("a path has 1 to 1024 characters");
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-               c == '-' || c == '/';
-    };
-    if (!std::all_of(path.begin(), path.end(), plain)) return no("a path has letters, digits, and . _ - / only");
-    if (path.front() == '/') return no("the path must be relative to this file");
-    if (!path.ends_with(".json")) return no("the file's name must end in .json");
-    Way way{from.up, from.down, {}, {}};
-    for (bool climbing = true; path.find('/') != std::string_view::npos;) {
-        const std::string_view part = path.substr(0, path.find('/'));
-        path.remove_prefix(part.size() + 1);
-        if (part == "..") {
-            if (!climbing) return no("\"..\" may stand only at the front");
-            if (way.down.empty()) {
-                ++way.up;
-            } else {
-                way.down.erase(way.down.size() > 1 ? way.down.rfind('/', way.down.size() - 2) + 1 : 0);
-            }
-        } else {
-            climbing = false;
-            if (part != "." && !part.empty()) way.down.append(part).append("/");
-        }
-    }
-    if (way.up > limit::kParentFolders) {
-        return no(words("the path may climb at most {} folders above that of the first file", limit::kParentFolders));
-    }
-    way.name = path;
-    return way;
-}
-
-std::string climb(std::size_t folders) {
-    std::string out;
-    for (std::size_t i = 0; i < folders; ++i) out += "../";
-    return out;
-}
-
-std::string shown_as(const Sources::File& from, const Way& way) {
-    return (from.root == "./" ? "" : from.root) + climb(way.up) + way.down + way.name;
-}
-
-/// Opens what stands beneath a folder: no link leads out of it.
-int open_beneath(int folder, const std::string& inside) {
-    open_how how{};
-    how.flags = kFlags;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
-    const int opened = static_cast<int>(syscall(SYS_openat2, folder, inside.c_str(), &how, sizeof how));
-    // A kernel or a container without openat2: no link at the end of the path, at least.
-    if (opened < 0 && (errno == ENOSYS || errno == EPERM)) return openat(folder, inside.c_str(), kFlags | O_NOFOLLOW);
-    return opened;
+Failure too_large_together() {
+    return {"file-too-large", words("the files together are larger than {} bytes", limit::kAllBytes), {}};
 }
 
 }  // namespace
@@ -198,14 +141,14 @@ std::optional<std::uint16_t> read_guarded(const std::string& path, Sources& sour
     }
     const Descriptor file(open(path.c_str(), kFlags));
     std::string text;
-    const Failure failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    Failure failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    if (failure.code.name.empty() && sources.bytes() + text.size() > limit::kAllBytes) failure = too_large_together();
     if (!failure.code.name.empty()) {
         problems.file_error(failure.code, name, failure.message, failure.mend);
         return std::nullopt;
     }
     Sources::File place;
-    const std::size_t slash = path.rfind('/');
-    place.root = slash == std::string::npos ? "./" : path.substr(0, slash + 1);
+    find_library(path, place);
     identify(file.fd, place);
     return take(path, std::move(text), std::move(place), sources, problems);
 }
@@ -219,29 +162,25 @@ std::optional<std::uint16_t> read_named(std::uint16_t from, std::string_view pat
     const Sources::File& first = *sources[from].file;
     const Way way = way_to(first, path);
     if (!way.wrong.empty()) {
-        problems.error("path-not-allowed", spot, pointer, words("{} cannot be read: {}", quote(path), way.wrong));
+        problems.error("path-not-allowed", spot, pointer, words("{} cannot be read: {}", quote(path), way.wrong),
+                       way.mend);
         return std::nullopt;
     }
-    if (sources.files().size() >= limit::kFiles) {
-        return fails(Failure{"too-many", words("more than {} files in one reading", limit::kFiles), {}},
+    if (sources.named() >= limit::kNamedFiles) {
+        return fails(Failure{"too-many", words("files name more than {} files", limit::kNamedFiles), {}},
                      std::string(path));
     }
-    const std::string inside = way.down + way.name;
     const std::string shown = shown_as(first, way);
-    const Descriptor base(open((first.root + climb(way.up)).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor base(open(first.root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (base.fd < 0) return fails(not_opened(errno), shown);
-    const Descriptor file(open_beneath(base.fd, inside));
+    const Descriptor file(open_beneath(base.fd, way.down + way.name));
     std::string text;
-    const Failure failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    Failure failure = file.fd < 0 ? not_opened(errno) : read_all(file.fd, text);
+    if (failure.code.name.empty() && sources.bytes() + text.size() > limit::kAllBytes) failure = too_large_together();
     if (!failure.code.name.empty()) return fails(failure, shown);
-    if (sources.bytes() + text.size() > limit::kAllBytes) {
-        return fails(
-            Failure{"file-too-large", words("the files together are larger than {} bytes", limit::kAllBytes), {}},
-            shown);
-    }
     Sources::File place;
     place.root = first.root;
-    place.up = way.up;
+    place.named = true;
     place.down = way.down;
     identify(file.fd, place);
     return take(shown, std::move(text), std::move(place), sources, problems);

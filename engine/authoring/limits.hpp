@@ -19,8 +19,8 @@ inline constexpr std::size_t kNumberCharacters = 40;
 inline constexpr std::int64_t kInteger = std::int64_t{1} << 53;
 inline constexpr std::size_t kRecommendations = 64;
 inline constexpr std::size_t kParentFolders = 2;
-inline constexpr std::size_t kFiles = 128;     ///< in one reading: recommendations, and what files name
-inline constexpr std::size_t kNamedDepth = 8;  ///< files that extend or use each other in a row
+inline constexpr std::size_t kNamedFiles = 64;  ///< in one reading, by other files
+inline constexpr std::size_t kNamedDepth = 8;   ///< steps from a file to the one that it extends, in a row
 inline constexpr std::size_t kAllBytes = std::size_t{128} << 20;
 
 inline constexpr std::size_t kInstitutions = 10'000;

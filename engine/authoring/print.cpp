@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
-#include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/said.hpp"
 #include "engine/core/utf8.hpp"
 
@@ -44,19 +42,21 @@ std::vector<Piece> pieces_of(std::string_view line) {
 
 /// Of a long line, what stands around the place: two thirds of it before, so that the key is seen, and then what
 /// follows. Blanks at the front of a line only take room.
-Excerpt excerpt_of(std::string_view line, std::size_t column, std::size_t width) {
+std::optional<Excerpt> excerpt_of(const Place& place, std::size_t width) {
+    if (place.line_text.empty() || place.column < place.line_text_from) return std::nullopt;
+    std::string_view line = place.line_text;
     // Far away from the place nothing is looked at: a line can be as long as a file.
-    const std::size_t before = column - 1;
+    const std::size_t before = place.column - place.line_text_from;
     std::size_t skipped = 0;
-    bool cut_front = false;
+    bool cut_front = place.line_text_from > 1;
     while (skipped + 2 * width < before && !line.empty()) {
         std::uint32_t code_point = 0;
         line.remove_prefix(std::max<std::size_t>(front_character(line, code_point), 1));
         ++skipped;
         cut_front = true;
     }
-    const bool cut_back = line.size() > 20 * width;
-    const std::vector<Piece> pieces = pieces_of(cut_back ? line.substr(0, 20 * width) : line);
+    const bool too_long = line.size() > 20 * width;
+    const std::vector<Piece> pieces = pieces_of(too_long ? line.substr(0, 20 * width) : line);
     const std::size_t at = std::min(before - skipped, pieces.size());
 
     std::size_t first = 0, in_front = 0;
@@ -71,46 +71,11 @@ Excerpt excerpt_of(std::string_view line, std::size_t column, std::size_t width)
         used += pieces[end].columns;
         excerpt.shown += pieces[end++].text;
     }
-    if (end < pieces.size() || cut_back) excerpt.shown += "…";
+    if (end < pieces.size() || too_long || place.line_text_cut) excerpt.shown += "…";
     return excerpt;
 }
 
-/// The files that diagnostics are about, each read once.
-class Lines {
-public:
-    /// Nothing if the file cannot be read or has no such line.
-    std::optional<Excerpt> around(const Place& place, std::size_t width) {
-        const File& file = of(place.file);
-        if (place.line == 0 || place.line >= file.begins.size()) return std::nullopt;
-        const std::size_t begin = file.begins[place.line - 1];
-        std::string_view line = std::string_view(file.bytes).substr(begin, file.begins[place.line] - begin);
-        while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
-        return excerpt_of(line, place.column, width);
-    }
-
-private:
-    struct File {
-        std::string bytes;
-        std::vector<std::size_t> begins;  ///< of lines, and where the last one ends
-    };
-    const File& of(const std::string& name) {
-        const auto [at, is_new] = files_.try_emplace(name);
-        File& file = at->second;
-        if (!is_new) return file;
-        file.bytes = bytes_of(name);
-        if (file.bytes.starts_with("\xef\xbb\xbf")) file.bytes.erase(0, 3);
-        if (file.bytes.empty()) return file;
-        file.begins.push_back(0);
-        for (std::size_t i = 0; i < file.bytes.size(); ++i) {
-            if (file.bytes[i] == '\n') file.begins.push_back(i + 1);
-        }
-        file.begins.push_back(file.bytes.size());
-        return file;
-    }
-    std::map<std::string, File> files_;
-};
-
-std::string text_of(const Diagnostic& diagnostic, const Appearance& look, Lines& lines) {
+std::string text_of(const Diagnostic& diagnostic, const Appearance& look) {
     const bool error = diagnostic.level == DiagnosticLevel::error;
     const std::string_view strong = look.colour ? "\x1b[1m" : "";
     const std::string_view level = !look.colour ? "" : error ? "\x1b[1;31m" : "\x1b[1;35m";
@@ -124,7 +89,7 @@ std::string text_of(const Diagnostic& diagnostic, const Appearance& look, Lines&
         fmt::format("{}{}:{} {}{}:{} {} [{}]\n", strong, at, plain, level, error ? word("error") : word("warning"),
                     plain, diagnostic.message.get(look.language), diagnostic.code);
     const std::size_t width = std::max(look.width, kLeastColumns) - kIndent.size();
-    if (const auto excerpt = lines.around(place, width)) {
+    if (const auto excerpt = excerpt_of(place, width)) {
         out += fmt::format("{}{}\n", kIndent, excerpt->shown);
         out += fmt::format("{}{}{}^{}\n", kIndent, std::string(excerpt->column, ' '), green, plain);
     }
@@ -152,16 +117,12 @@ std::string json_string(std::string_view text) {
 }  // namespace
 
 std::string to_text(const Diagnostics& list, const Appearance& look) {
-    Lines lines;
     std::string out;
-    for (const Diagnostic& diagnostic : list) out += text_of(diagnostic, look, lines);
+    for (const Diagnostic& diagnostic : list) out += text_of(diagnostic, look);
     return out;
 }
 
-std::string to_text(const Diagnostic& diagnostic, bool colour) {
-    Lines lines;
-    return text_of(diagnostic, {Language::en, colour}, lines);
-}
+std::string to_text(const Diagnostic& diagnostic, bool colour) { return text_of(diagnostic, {Language::en, colour}); }
 
 std::string to_json(const Diagnostics& list, Language language) {
     std::string out = "[";

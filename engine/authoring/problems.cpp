@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "engine/authoring/limits.hpp"
@@ -36,6 +37,35 @@ std::pair<std::uint32_t, std::uint32_t> line_and_column(Sources::File& file, std
     const std::string_view before = std::string_view(file.text).substr(begin, offset - begin);
     return {static_cast<std::uint32_t>(after - file.lines.begin()),
             static_cast<std::uint32_t>(count_characters(before) + 1)};
+}
+
+/// Of a long line, what is wanted at most: it may be as long as a file.
+static void quote_line(Place& place, std::string_view line, std::size_t offset) {
+    constexpr std::size_t kMost = std::size_t{8} << 10;
+    const auto middle_of_character = [&](std::size_t at) {
+        return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xc0) == 0x80;
+    };
+    while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+    std::size_t begin = offset > kMost ? offset - kMost : 0, end = std::min(line.size(), offset + kMost);
+    while (begin > 0 && middle_of_character(begin)) --begin;
+    while (middle_of_character(end)) ++end;
+    place.line_text = begin < end ? line.substr(begin, end - begin) : std::string_view{};
+    place.line_text_from = static_cast<std::uint32_t>(count_characters(line.substr(0, begin)) + 1);
+    place.line_text_cut = end < line.size();
+}
+
+void quote_line(Place& place, std::string_view text) {
+    std::size_t begin = 0;
+    for (std::uint32_t line = 1; line < place.line && begin < text.size(); ++line) {
+        begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    }
+    const std::string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    std::size_t offset = 0;
+    for (std::uint32_t column = 1; column < place.column && offset < line.size(); ++column) {
+        std::uint32_t code_point = 0;
+        offset += std::max<std::size_t>(front_character(line.substr(offset), code_point), 1);
+    }
+    quote_line(place, line, offset);
 }
 
 /// A pointer into what was read as one, as a pointer into the file.
@@ -76,6 +106,18 @@ void Problems::file_error(Code code, const std::string& file, Said message, Said
     errors_.kept.push_back({Spot{}, std::move(diagnostic), false});
 }
 
+Problems::Mark Problems::mark() const {
+    return {errors_.total, errors_.kept.size(), warnings_.total, warnings_.kept.size()};
+}
+
+void Problems::take_back(const Mark& since) {
+    errors_.total = since.errors;
+    errors_.kept.erase(errors_.kept.begin() + static_cast<std::ptrdiff_t>(since.kept_errors), errors_.kept.end());
+    warnings_.total = since.warnings;
+    warnings_.kept.erase(warnings_.kept.begin() + static_cast<std::ptrdiff_t>(since.kept_warnings),
+                         warnings_.kept.end());
+}
+
 std::string Problems::place_of(Spot spot) const {
     Sources::File& file = *sources_[spot.source].file;
     const auto [line, column] = line_and_column(file, spot.offset);
@@ -102,9 +144,12 @@ void Problems::hand_over(List& list, Diagnostics& found) {
     for (std::size_t i = 0; i < shown; ++i) {
         Entry& entry = list.kept[i];
         if (entry.has_place) {
-            const auto [line, column] = line_and_column(*sources_[entry.spot.source].file, entry.spot.offset);
-            entry.diagnostic.place.line = line;
-            entry.diagnostic.place.column = column;
+            Sources::File& file = *sources_[entry.spot.source].file;
+            Place& place = entry.diagnostic.place;
+            std::tie(place.line, place.column) = line_and_column(file, entry.spot.offset);
+            const std::size_t begin = file.lines[place.line - 1];
+            const std::size_t end = place.line < file.lines.size() ? file.lines[place.line] : file.text.size();
+            quote_line(place, std::string_view(file.text).substr(begin, end - begin), entry.spot.offset - begin);
         }
         found.push_back(std::move(entry.diagnostic));
     }

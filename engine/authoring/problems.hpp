@@ -29,6 +29,13 @@ public:
     /// Looking for the nearest name is worth its time for errors that will be shown.
     [[nodiscard]] bool worth_a_mend() const { return errors_.total < 2 * limit::kShown; }
 
+    /// How much has been said, and taking back what was said since.
+    struct Mark {
+        std::size_t errors = 0, kept_errors = 0, warnings = 0, kept_warnings = 0;
+    };
+    [[nodiscard]] Mark mark() const;
+    void take_back(const Mark& since);
+
     /// "nations/colombia-2022.json:12:5"
     [[nodiscard]] std::string place_of(Spot spot) const;
 
@@ -55,6 +62,9 @@ private:
 
 /// Line and column, both from 1, of a byte in a file; columns count characters.
 [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> line_and_column(Sources::File& file, std::uint32_t offset);
+
+/// Puts the line of a text at which a place is into that place, for showing it.
+void quote_line(Place& place, std::string_view text);
 
 /// A key as a part of a JSON Pointer (RFC 6901).
 [[nodiscard]] std::string pointer_part(std::string_view key);

@@ -13,6 +13,15 @@ inline constexpr InSpanish kSpanishOfReuse[] = {
     {"this value stands here, not in {}", "este valor está aquí, no en {}"},
     {"write it in {} first, or fill in the sheet of this file",
      "escríbalo antes en {}, o llene la hoja de este archivo"},
+    {"it leads out of the folder {}", "conduce fuera de la carpeta {}"},
+    {"all files stand in one library: the nearest folder that has a folder \"nations\" in it, else the folder of the "
+     "first file",
+     "todos los archivos están en una biblioteca: la carpeta más cercana que contiene una carpeta \"nations\", o si "
+     "no, "
+     "la carpeta del primer archivo"},
+    {"files name more than {} files", "unos archivos nombran más de {} archivos"},
+    {"{} is not a file of Muster", "{} no es un archivo de Muster"},
+    {"it is JSON that says {}", "tal archivo es JSON que dice {}"},
     {"it is taken away in {}", "se quita en {}"},
 };
 

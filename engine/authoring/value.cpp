@@ -52,6 +52,11 @@ std::size_t Sources::bytes() const {
     return sum;
 }
 
+std::size_t Sources::named() const {
+    return static_cast<std::size_t>(
+        std::count_if(files_.begin(), files_.end(), [](const File& file) { return file.named; }));
+}
+
 // Depth is bounded by the parser (limit::kDepth).
 void set_source(Value& value, std::uint16_t source) {
     value.source = source;

@@ -60,11 +60,11 @@ public:
         std::string sha256;
         std::deque<std::string> decoded;     ///< strings with escapes, for views to point at
         std::vector<std::uint32_t> lines{};  ///< where lines begin; filled when first asked
-        // Where it stands, for what is named in it: the folder of the file that the user gave, so many folders up from
-        // there, and then the way down, as "nations/".
+        // Where it stands, for what is named in it: the folder of the library, as "scenarios/", and the way down from
+        // there, as "nations/". See library.hpp.
         std::string root{};
-        std::size_t up = 0;
         std::string down{};
+        bool named = false;  ///< by another file, not by the user
         std::uint64_t device = 0, inode = 0;
     };
     struct Source {
@@ -79,6 +79,7 @@ public:
 
     [[nodiscard]] const Source& operator[](std::uint16_t index) const { return sources_[index]; }
     [[nodiscard]] std::size_t bytes() const;  ///< of all files
+    [[nodiscard]] std::size_t named() const;  ///< how many files were named by others
     [[nodiscard]] std::deque<File>& files() { return files_; }
 
 private:

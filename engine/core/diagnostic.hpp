@@ -14,6 +14,10 @@ struct Place {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     std::string pointer;  ///< JSON Pointer (RFC 6901) of the value
+    // The line as it was read, or what of it stands around the place; empty: it cannot be shown.
+    std::string line_text{};
+    std::uint32_t line_text_from = 1;  ///< the column of its first character
+    bool line_text_cut = false;        ///< more of the line comes after it
 };
 
 enum class DiagnosticLevel : std::uint8_t { error, warning };

@@ -306,7 +306,8 @@ TEST_CASE("a nation is read from under the scenario's folder only", "[authoring]
     folder.write("nation.json", small_nation().dump(2));
     CHECK(code("nation.json") == "good");
     CHECK(code("./nation.json") == "good");
-    CHECK(code("../../nations/nation.json") == "good");
+    CHECK(code("../../nations/nation.json") == "good");  // the library is "a": it has a folder "nations"
+    CHECK(code("../../b/c/nation.json") == "good");
     CHECK(code("../../../nation.json") == "path-not-allowed");
     CHECK(code("x/../nation.json") == "path-not-allowed");
     CHECK(code(folder.path() + "/nation.json") == "path-not-allowed");
