@@ -4,7 +4,7 @@ import json
 import sys
 
 sys.dont_write_bytecode = True
-from making import draft07, source  # noqa: E402
+from making import draft07, pages, source  # noqa: E402
 
 
 def dumped(value, indent: int = 0, columns: int = 140) -> str:
@@ -21,7 +21,7 @@ def dumped(value, indent: int = 0, columns: int = 140) -> str:
 
 def main() -> int:
     known = source.read()
-    files = {}
+    files = pages.pages(known)
     for language in source.LANGUAGES:
         folder = source.ROOT / "schema" / ("" if language == "en" else language)
         for kind, schema in draft07.schemas(known, language).items():

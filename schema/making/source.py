@@ -16,6 +16,7 @@ class Said:
 
     title: dict[str, str]
     text: dict[str, str]
+    line: dict[str, str] = field(default_factory=dict)  # both
 
     @classmethod
     def of(cls, table: dict, where: str) -> "Said":
@@ -25,7 +26,7 @@ class Said:
             if not colon:
                 raise ValueError(f"{where}: no title before a colon: {table[language]!r}")
             text[language] = rest[:1].upper() + rest[1:]
-        return cls(title, text)
+        return cls(title, text, {language: table[language] for language in LANGUAGES})
 
 
 @dataclass

@@ -17,7 +17,7 @@ def main() -> int:
     options.add_argument("--mutations", type=int, default=60, help="of each file")
     options = options.parse_args()
     checks = {
-        "the schemas are those that schema/source says": named.stale,
+        "the schemas and the pages are those that schema/source says": named.stale,
         "every bundled file names its schema": named.astray,
         "every key has a title, a meaning and examples that hold, in both languages": explained.check,
         "every key and word of the schema is one of the reader, and the other way round": lambda: keys.check(options.muster),
