@@ -80,7 +80,10 @@ struct CompiledScenario {
 
     /// What some condition asks about (1) or none does (0): a run remembers nothing else of it.
     struct Asked {
-        Table<TopicId, std::uint8_t> topic;          ///< delivered or read
+        struct OfTopic {
+            bool delivered = false, delivered_anywhere = false, read = false, read_anywhere = false;
+        };
+        Table<TopicId, OfTopic> topic;
         Table<StepId, std::uint8_t> step;            ///< done
         Table<ProcedureId, std::uint8_t> procedure;  ///< started, or may start once only
         Table<FactId, std::uint8_t> fact;            ///< known by anyone

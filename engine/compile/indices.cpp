@@ -86,17 +86,22 @@ void index_assets_and_milestones(CompiledScenario& scenario) {
 void index_questions(CompiledScenario& scenario) {
     const Model& model = scenario.model;
     CompiledScenario::Asked& asked = scenario.asked;
-    asked.topic.assign(model.topics.size(), 0);
+    asked.topic.assign(model.topics.size(), {});
     asked.step.assign(model.steps.size(), 0);
     asked.procedure.assign(model.procedures.size(), 0);
     asked.fact.assign(model.facts.size(), 0);
     for (const ProcedureId id : model.procedures.ids()) asked.procedure[id] = model.procedures[id].once ? 1 : 0;
     using Kind = Condition::Kind;
     for (const Condition& condition : model.conditions) {
-        if (condition.kind == Kind::delivered || condition.kind == Kind::read) asked.topic[condition.topic] = 1;
+        const bool anywhere = !condition.institution.valid();
+        if (condition.kind == Kind::delivered)
+            (anywhere ? asked.topic[condition.topic].delivered_anywhere : asked.topic[condition.topic].delivered) =
+                true;
+        if (condition.kind == Kind::read)
+            (anywhere ? asked.topic[condition.topic].read_anywhere : asked.topic[condition.topic].read) = true;
         if (condition.kind == Kind::done) asked.step[condition.step] = 1;
         if (condition.kind == Kind::started) asked.procedure[condition.procedure] = 1;
-        if (condition.kind == Kind::knows && !condition.institution.valid()) asked.fact[condition.fact] = 1;
+        if (condition.kind == Kind::knows && anywhere) asked.fact[condition.fact] = 1;
         if (condition.kind == Kind::aware) asked.aware = 1;
     }
 }

@@ -230,9 +230,7 @@ void Run::State::apply(const EffectStep::On& effect, Slot slot, InstitutionId wh
         case Kind::publish: {
             const EntryIndex entry = say(EntryKind::published, 0);
             if (cases[slot].published == kNoEntry) cases[slot].published = entry;
-            if (memory.find(slot, CaseMemory::About::published, who.index, 0) == nullptr) {
-                memory.add(slot, CaseMemory::About::published, who.index, 0, entry, 0, cases[slot].notes);
-            }
+            memory.remember(slot, CaseMemory::About::published, who.index, 0, entry, cases[slot].notes);
             signal(slot, Condition::Kind::published, 0);
             break;
         }

@@ -154,18 +154,19 @@ void Run::State::fire_inject(InjectId id, Slot slot, EntryIndex because) {
 
 void Run::State::learn(Slot slot, InstitutionId who, FactId fact, EntryIndex because, Context context) {
     const Slot holder = model.facts[fact].national ? kNationSlot : slot;
-    if (memory.find(holder, CaseMemory::About::knows, who.index, fact.index) != nullptr) return;
-    const EntryIndex entry = record(EntryKind::learned, slot, because, who, fact.index, CaseMemory::Note{}.entry,
-                                    DelayPart::planned, spent_at(who), context);
     std::uint32_t& notes = cases[holder].notes;
-    memory.add(holder, CaseMemory::About::knows, who.index, fact.index, entry, 0, notes);
-    if (scenario.asked.fact[fact] != 0 &&
-        memory.find(holder, CaseMemory::About::anyone_knows, 0, fact.index) == nullptr) {
-        memory.add(holder, CaseMemory::About::anyone_knows, 0, fact.index, entry, 0, notes);
-    }
-    if (scenario.asked.aware != 0 && memory.find(slot, CaseMemory::About::aware, who.index, 0) == nullptr) {
-        memory.add(slot, CaseMemory::About::aware, who.index, 0, entry, 0, cases[slot].notes);
-        signal(slot, Condition::Kind::aware, who.index);
+    const auto [knows, fresh] = memory.remember(holder, CaseMemory::About::knows, who.index, fact.index, notes);
+    if (!fresh) return;
+    const EntryIndex entry = knows.entry = record(EntryKind::learned, slot, because, who, fact.index,
+                                                  CaseMemory::Note{}.entry, DelayPart::planned, spent_at(who), context);
+    if (scenario.asked.fact[fact] != 0)
+        memory.remember(holder, CaseMemory::About::anyone_knows, 0, fact.index, entry, notes);
+    if (scenario.asked.aware != 0) {
+        const auto aware = memory.remember(slot, CaseMemory::About::aware, who.index, 0, cases[slot].notes);
+        if (aware.fresh) {
+            aware.note.entry = entry;
+            signal(slot, Condition::Kind::aware, who.index);
+        }
     }
     if (holder == kNationSlot && slot != kNationSlot) {
         signal_all(Condition::Kind::knows, fact.index);
@@ -182,27 +183,19 @@ void Run::State::learn(Slot slot, InstitutionId who, FactId fact, EntryIndex bec
 }
 
 void Run::State::see_severity(Slot slot, InstitutionId who, std::uint8_t rank, EntryIndex because) {
-    CaseMemory::Note* note = memory.find(slot, CaseMemory::About::severity, who.index, 0);
-    if (note != nullptr && note->value == rank) return;
-    const EntryIndex entry =
-        record(EntryKind::classified, slot, because, who, rank, 0, DelayPart::planned, spent_at(who));
-    if (note != nullptr) {
-        note->value = rank;
-        note->entry = entry;
-    } else {
-        memory.add(slot, CaseMemory::About::severity, who.index, 0, entry, rank, cases[slot].notes);
-    }
+    const auto [note, fresh] = memory.remember(slot, CaseMemory::About::severity, who.index, 0, cases[slot].notes);
+    if (!fresh && note.value == rank) return;
+    cases[slot].classified = true;
+    note.entry = record(EntryKind::classified, slot, because, who, rank, 0, DelayPart::planned, spent_at(who));
+    note.value = rank;
     signal(slot, Condition::Kind::severity, 0);
     reprioritise(slot, who);
 }
 
 std::uint8_t Run::State::seen_rank(Slot slot, InstitutionId who) {
     if (slot == kNationSlot) return 0;
-    if (who.valid()) {
-        const CaseMemory::Note* note = memory.find(slot, CaseMemory::About::severity, who.index, 0);
-        if (note != nullptr) return static_cast<std::uint8_t>(note->value);
-    }
-    return cases[slot].rank;
+    const CaseMemory::Note* const note = severity_note(slot, who);
+    return note != nullptr ? static_cast<std::uint8_t>(note->value) : cases[slot].rank;
 }
 
 /// Routine work has priority 0 unless its author says otherwise; the work of an incident stands above it by severity.

@@ -29,10 +29,6 @@ bool later(const Truth& left, const Truth& right) {
 
 }  // namespace
 
-std::uint64_t Run::State::signal_bit(Condition::Kind kind, std::uint32_t id) {
-    return std::uint64_t{1} << (combine(static_cast<std::uint64_t>(kind), id) & 63);
-}
-
 /// For each condition, the kinds of change that can make it come true, so that others cost one test of a bit.
 void Run::State::compile_signals() {
     using Kind = Condition::Kind;
@@ -161,8 +157,7 @@ Truth Run::State::evaluate(ConditionId id, Slot slot, InstitutionId viewer) {
         case Kind::severity: {
             const InstitutionId who = condition.institution.valid() ? condition.institution : viewer;
             if (seen_rank(slot, who) < condition.rank) return {};
-            const CaseMemory::Note* note =
-                who.valid() && slot != kNationSlot ? memory.find(slot, About::severity, who.index, 0) : nullptr;
+            const CaseMemory::Note* note = slot != kNationSlot ? severity_note(slot, who) : nullptr;
             if (note != nullptr) return noted(note, trace);
             return {true, row.began, row.root};
         }
@@ -232,28 +227,18 @@ Truth Run::State::evaluate(ConditionId id, Slot slot, InstitutionId viewer) {
 }
 
 std::uint32_t Run::State::watch(Slot slot, Watch::Kind kind, ConditionId condition, std::uint32_t subject,
-                                std::uint16_t detail, InstitutionId viewer) {
-    assert(cases[slot].open);
+                                std::uint16_t detail, InstitutionId viewer, bool looked_at) {
+    Case& row = cases[slot];
+    assert(row.open);
     const std::uint32_t index = watches.take();
-    watches[index] = {kind, condition, condition_signals[condition], subject, detail, viewer, cases[slot].watches};
-    cases[slot].watches = index;
+    watches[index] = {kind, condition, condition_signals[condition], subject, detail, viewer, row.watches};
+    row.watches = index;
+    const std::uint64_t signals = condition_signals[condition] == 0 ? ~std::uint64_t{0} : condition_signals[condition];
+    row.heeds |= signals;
     // It may hold from the beginning: it is looked at once the event has been dealt with.
-    Case& row = cases[slot];
-    row.signals |= condition_signals[condition] == 0 ? ~std::uint64_t{0} : condition_signals[condition];
-    if (!row.signalled) {
-        row.signalled = true;
-        signalled.push_back(slot);
-    }
+    if (!looked_at) row.signals |= signals;
+    if (!row.signalled) look_later(slot);
     return index;
-}
-
-void Run::State::signal(Slot slot, Condition::Kind kind, std::uint32_t id) {
-    Case& row = cases[slot];
-    if (row.watches == kNil) return;
-    row.signals |= signal_bit(kind, id);
-    if (row.signalled) return;
-    row.signalled = true;
-    signalled.push_back(slot);
 }
 
 void Run::State::signal_all(Condition::Kind kind, std::uint32_t id) {
@@ -263,23 +248,19 @@ void Run::State::signal_all(Condition::Kind kind, std::uint32_t id) {
 
 void Run::State::look_at_watches(Slot slot) {
     Case& row = cases[slot];
-    if (row.watches == kNil) {
-        row.signalled = false;
-        return;
-    }
     const std::uint64_t bits = row.signals;
     row.signals = 0;
     row.signalled = false;
+    if ((bits & row.heeds) == 0) return;
+    row.heeds = 0;
     const std::size_t before = fired.size();
     std::uint32_t* link = &row.watches;
     while (*link != kNil) {
         Watch& candidate = watches[*link];
-        if ((candidate.signals & bits) == 0 && candidate.signals != 0) {
-            link = &candidate.next;
-            continue;
-        }
-        const Truth truth = evaluate(candidate.condition, slot, candidate.viewer);
+        const bool concerned = (candidate.signals & bits) != 0 || candidate.signals == 0;
+        const Truth truth = concerned ? evaluate(candidate.condition, slot, candidate.viewer) : Truth{};
         if (!truth.holds) {
+            row.heeds |= candidate.signals == 0 ? ~std::uint64_t{0} : candidate.signals;
             link = &candidate.next;
             continue;
         }
@@ -305,7 +286,7 @@ void Run::State::came_true(Slot slot, const Watch& watched, const Truth& truth) 
             const InstitutionId where = because == kNoEntry ? InstitutionId{} : trace[because].where();
             const EntryIndex entry = record(EntryKind::milestone_reached, slot, because, where, id.index, 0,
                                             DelayPart::planned, spent_in_scenario());
-            memory.add(slot, About::ended, 0x80000000U | id.index, 0, entry, 0, cases[slot].notes);
+            memory.remember(slot, About::ended, 0x80000000U | id.index, 0, entry, cases[slot].notes);
             signal(slot, Condition::Kind::milestone, id.index);
             break;
         }

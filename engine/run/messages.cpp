@@ -28,7 +28,7 @@ std::uint32_t Run::State::new_message(Slot slot, InstitutionId from, Institution
     message.last = cause;
     message.holds = 1;
     if (from.valid() && slot != kNationSlot) {
-        const CaseMemory::Note* note = memory.find(slot, About::severity, from.index, 0);
+        const CaseMemory::Note* note = severity_note(slot, from);
         message.rank_known = note != nullptr;
         message.rank = note != nullptr ? static_cast<std::uint8_t>(note->value) : cases[slot].rank;
     }
@@ -48,10 +48,8 @@ void Run::State::pack_facts(Message& message, const std::vector<FactId>& facts) 
 }
 
 std::uint32_t Run::State::count_send(Slot slot, InstitutionId who, TopicId topic) {
-    CaseMemory::Note* note = memory.find(slot, About::sends, who.index, topic.index);
-    if (note != nullptr) return static_cast<std::uint32_t>(note->value++);
-    memory.add(slot, About::sends, who.index, topic.index, kNoEntry, 1, cases[slot].notes);
-    return 0;
+    return static_cast<std::uint32_t>(
+        memory.remember(slot, About::sends, who.index, topic.index, cases[slot].notes).note.value++);
 }
 
 void Run::State::drop(std::uint32_t index) {
@@ -355,15 +353,15 @@ void Run::State::give_to_inbox(std::uint32_t index) {
     }
     first.delivered = true;
     const InstitutionId who = message.to;
-    if (message.topic.valid() && scenario.asked.topic[message.topic] != 0) {
-        if (memory.find(message.slot, About::delivered, who.index, message.topic.index) == nullptr) {
-            std::uint32_t& notes = cases[message.slot].notes;
-            memory.add(message.slot, About::delivered, who.index, message.topic.index, message.last, 0, notes);
-            if (memory.find(message.slot, About::any_delivered, 0, message.topic.index) == nullptr) {
-                memory.add(message.slot, About::any_delivered, 0, message.topic.index, message.last, 0, notes);
-            }
+    if (message.topic.valid()) {
+        const CompiledScenario::Asked::OfTopic& asked = scenario.asked.topic[message.topic];
+        std::uint32_t& notes = cases[message.slot].notes;
+        if (asked.delivered)
+            memory.remember(message.slot, About::delivered, who.index, message.topic.index, message.last, notes);
+        if (asked.delivered_anywhere)
+            memory.remember(message.slot, About::any_delivered, 0, message.topic.index, message.last, notes);
+        if (asked.delivered || asked.delivered_anywhere)
             signal(message.slot, Condition::Kind::delivered, message.topic.index);
-        }
     }
     const Institution& reader = model.institutions[who];
     if (!reader.inbox.valid()) {
@@ -397,17 +395,15 @@ void Run::State::is_read(std::uint32_t index, EntryIndex because, DelayPart part
     const Context context = message.context;
     const EntryIndex read =
         record(EntryKind::read, slot, because, who, message.topic.index, message.number, part, place, context);
-    if (message.topic.valid() && scenario.asked.topic[message.topic] != 0 &&
-        memory.find(slot, About::read, who.index, message.topic.index) == nullptr) {
+    if (message.topic.valid()) {
+        const CompiledScenario::Asked::OfTopic& asked = scenario.asked.topic[message.topic];
         std::uint32_t& notes = cases[slot].notes;
-        memory.add(slot, About::read, who.index, message.topic.index, read, 0, notes);
-        if (memory.find(slot, About::any_read, 0, message.topic.index) == nullptr) {
-            memory.add(slot, About::any_read, 0, message.topic.index, read, 0, notes);
-        }
-        signal(slot, Condition::Kind::read, message.topic.index);
+        if (asked.read) memory.remember(slot, About::read, who.index, message.topic.index, read, notes);
+        if (asked.read_anywhere) memory.remember(slot, About::any_read, 0, message.topic.index, read, notes);
+        if (asked.read || asked.read_anywhere) signal(slot, Condition::Kind::read, message.topic.index);
     }
     // Whoever has no view of the severity yet takes the sender's.
-    if (message.rank_known && slot != kNationSlot && memory.find(slot, About::severity, who.index, 0) == nullptr &&
+    if (message.rank_known && slot != kNationSlot && severity_note(slot, who) == nullptr &&
         message.rank != cases[slot].rank) {
         see_severity(slot, who, message.rank, read);
     }

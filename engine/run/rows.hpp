@@ -58,8 +58,10 @@ struct Case {
     bool stream = false;
     bool in_cohort = false;
     bool signalled = false;
+    bool classified = false;  ///< somebody has a view of its severity
     std::uint8_t rank = 0;
     std::uint64_t signals = 0;  ///< kinds of change since the watches were last looked at
+    std::uint64_t heeds = 0;    ///< kinds of change that some watch looks for
     std::uint32_t notes = kNil;
     std::uint32_t watches = kNil;
     std::uint32_t stages = kNil;

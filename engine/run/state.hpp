@@ -90,17 +90,33 @@ struct Run::State {
     void learn(Slot slot, InstitutionId who, FactId fact, EntryIndex because, Context context);
     void see_severity(Slot slot, InstitutionId who, std::uint8_t rank, EntryIndex because);
     [[nodiscard]] std::uint8_t seen_rank(Slot slot, InstitutionId who);
+    /// What an institution thinks of a case's severity; none: it has no view of its own.
+    [[nodiscard]] CaseMemory::Note* severity_note(Slot slot, InstitutionId who) {
+        if (!cases[slot].classified || !who.valid()) return nullptr;
+        return memory.find(slot, CaseMemory::About::severity, who.index, 0);
+    }
     [[nodiscard]] std::uint8_t priority_of(Slot slot, std::uint8_t rank) const;
 
     // --- conditions.cpp
     [[nodiscard]] Truth evaluate(ConditionId condition, Slot slot, InstitutionId viewer);
     std::uint32_t watch(Slot slot, Watch::Kind kind, ConditionId condition, std::uint32_t subject, std::uint16_t detail,
-                        InstitutionId viewer);
-    void signal(Slot slot, Condition::Kind kind, std::uint32_t id);
+                        InstitutionId viewer, bool looked_at = false);
+    void signal(Slot slot, Condition::Kind kind, std::uint32_t id) {
+        Case& row = cases[slot];
+        if (row.watches == kNil) return;
+        row.signals |= signal_bit(kind, id);
+        if (!row.signalled) look_later(slot);
+    }
+    void look_later(Slot slot) {
+        cases[slot].signalled = true;
+        signalled.push_back(slot);
+    }
     void signal_all(Condition::Kind kind, std::uint32_t id);
     void look_at_watches(Slot slot);
     void came_true(Slot slot, const Watch& watch, const Truth& truth);
-    static std::uint64_t signal_bit(Condition::Kind kind, std::uint32_t id);
+    static std::uint64_t signal_bit(Condition::Kind kind, std::uint32_t id) {
+        return std::uint64_t{1} << (combine(static_cast<std::uint64_t>(kind), id) & 63);
+    }
     void compile_signals();
 
     // --- steps.cpp

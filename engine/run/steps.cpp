@@ -37,8 +37,7 @@ void Run::State::start_procedure(ProcedureId id, Slot slot, EntryIndex because, 
         if (memory.find(slot, About::started, id.index, 0) != nullptr) return;
     } else if (new_to_all) {
         const auto high = static_cast<std::uint32_t>(hash >> 32), low = static_cast<std::uint32_t>(hash);
-        if (memory.find(slot, About::instance, high, low) != nullptr) return;
-        memory.add(slot, About::instance, high, low, kNoEntry, 0, cases[slot].notes);
+        if (!memory.remember(slot, About::instance, high, low, cases[slot].notes).fresh) return;
     }
     if (waits_for_people(procedure.institution)) {
         const auto same = [&](const People::Item& item) { return item.seen.procedure == id && item.slot == slot; };
@@ -71,9 +70,12 @@ void Run::State::start_procedure(ProcedureId id, Slot slot, EntryIndex because, 
     instance.started = record(EntryKind::procedure_started, slot, because, procedure.institution, id.index, index,
                               DelayPart::planned, spent_at(procedure.institution), context);
     if (recent.size() < 64) recent.push_back(id.index);
-    if (scenario.asked.procedure[id] != 0 && memory.find(slot, About::started, id.index, 0) == nullptr) {
-        memory.add(slot, About::started, id.index, 0, instance.started, 0, cases[slot].notes);
-        signal(slot, Condition::Kind::started, id.index);
+    if (scenario.asked.procedure[id] != 0) {
+        const auto first_start = memory.remember(slot, About::started, id.index, 0, cases[slot].notes);
+        if (first_start.fresh) {
+            first_start.note.entry = instance.started;
+            signal(slot, Condition::Kind::started, id.index);
+        }
     }
     hold(slot);
     const std::uint32_t first = instance.steps;
@@ -125,7 +127,7 @@ void Run::State::due(std::uint32_t index, EntryIndex cause) {
             run.latest = record(EntryKind::withheld, instance.slot, cause, where, run.step.index, run.instance,
                                 DelayPart::planned, spent_at(where), instance.context);
             if (hold_back.until.valid())
-                watch(instance.slot, Watch::Kind::hold, hold_back.until, index, run.age, where);
+                watch(instance.slot, Watch::Kind::hold, hold_back.until, index, run.age, where, true);
             if (hold_back.has_at_most) {
                 const Duration most = sample(hold_back.at_most, address_of(run), Purpose::hold, run.repeats);
                 run.ticket = schedule(now + most, Phase::timeout, EventKind::hold_over, index);
@@ -371,14 +373,10 @@ void Run::State::end_step(std::uint32_t index, EntryIndex cause, DelayPart part,
 
 /// For the conditions that ask how a step ended: the first time, and whenever the outcome is another.
 void Run::State::note_end(Slot slot, StepId step, EntryIndex entry, int outcome) {
-    CaseMemory::Note* note = memory.find(slot, About::ended, step.index, 0);
-    if (note != nullptr && note->value == outcome) return;
-    if (note == nullptr) {
-        memory.add(slot, About::ended, step.index, 0, entry, outcome, cases[slot].notes);
-    } else {
-        note->value = outcome;
-        note->entry = entry;
-    }
+    const auto [note, fresh] = memory.remember(slot, About::ended, step.index, 0, cases[slot].notes);
+    if (!fresh && note.value == outcome) return;
+    note.value = outcome;
+    note.entry = entry;
     signal(slot, Condition::Kind::done, step.index);
 }
 
