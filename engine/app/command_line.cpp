@@ -21,8 +21,10 @@ namespace {
 /// Everything that can be given, as text: values are checked here and not by CLI11, whose messages exist in one
 /// language.
 struct Given {
+    std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from;
     std::vector<std::string> files, with;
+    bool resume = false, accept_damage = false;
     bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
          version = false;
 };
@@ -32,7 +34,7 @@ constexpr std::array kCommands{
     std::string_view("inspect"), std::string_view("check"),   std::string_view("history"),
     std::string_view("format"),  std::string_view("migrate"), std::string_view("new"),
     std::string_view("view"),    std::string_view("limits"),  std::string_view("assumptions"),
-    std::string_view("compare")};
+    std::string_view("compare"), std::string_view("exercise")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -171,6 +173,15 @@ private:
         start->add_option("files", given_.files)->group("");
         flag(start, "--force", given_.force);
         command("view")->prefix_command();
+        CLI::App* exercise = command("exercise");
+        file(exercise);
+        with(exercise);
+        option(exercise, "--journal", given_.journal, "file");
+        flag(exercise, "--resume", given_.resume);
+        flag(exercise, "--accept-damage", given_.accept_damage);
+        option(exercise, "--script", given_.script, "file");
+        option(exercise, "--seed", given_.seed, "number");
+        flag(exercise, "--json", given_.json);
         command("limits");
     }
 
@@ -334,6 +345,13 @@ private:
                 return;
             }
             line_.command = NewCommand{given_.file, given_.files.size() > 1 ? given_.files[1] : "", given_.force};
+        } else if (name == "exercise") {
+            if (given_.resume ? given_.journal.empty() : given_.file.empty()) {
+                line_.complaint = words(given_.resume ? "usage.resume-needs-journal" : "usage.exercise-file");
+                return;
+            }
+            line_.command = ExerciseCommand{given_.file,    given_.with,   given_.journal,       given_.script,
+                                            replaying.seed, given_.resume, given_.accept_damage, given_.json};
         } else if (name == "view") {
             line_.command = ViewCommand{chosen()->remaining()};
         }

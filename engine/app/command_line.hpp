@@ -81,11 +81,19 @@ struct CompareCommand {
     std::string milestone;  ///< whose delay accounts are shown; empty: the one that changes most
     bool json = false, csv = false;
 };
+struct ExerciseCommand {
+    std::string scenario;  ///< empty with `resume`
+    std::vector<std::string> with;
+    std::string journal;  ///< empty: in memory only
+    std::string script;   ///< empty or "-": standard input
+    std::uint64_t seed = 1;
+    bool resume = false, accept_damage = false, json = false;
+};
 struct LimitsCommand {};
 
 using Command =
     std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand, HistoryCommand,
-                 FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand, CompareCommand>;
+                 FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand, CompareCommand, ExerciseCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

@@ -17,6 +17,7 @@ namespace muster::app {
 [[nodiscard]] int perform(const HistoryCommand& command, Console& console);
 [[nodiscard]] int perform(const AssumptionsCommand& command, Console& console);
 [[nodiscard]] int perform(const CompareCommand& command, Console& console);
+[[nodiscard]] int perform(const ExerciseCommand& command, Console& console);
 [[nodiscard]] int perform(const LimitsCommand& command, Console& console);
 
 }  // namespace muster::app

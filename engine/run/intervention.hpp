@@ -82,9 +82,11 @@ struct PutAway {
     InstitutionId seat;
     std::uint32_t item = 0;
 };
-/// An institution sends a message; it carries those of the facts that it knows.
+/// An institution sends a message; it carries those of the facts that it knows. With an item of its inbox (number from
+/// 1) that passes on, it is about the same topic unless another is given.
 struct Send {
     InstitutionId from;
+    std::uint32_t item = 0;
     std::vector<Addressee> to;
     TopicId topic;
     std::vector<FactId> facts;

@@ -178,14 +178,22 @@ ActEffect Run::State::perform(const act::Tell& act) {
 ActEffect Run::State::perform(const act::Send& act) {
     const Slot slot = case_of(act.incident);
     const auto& kept = std::get<act::Send>(people->list[people->next].act);
-    const EntryIndex root = cases[slot].root;
-    const std::uint32_t nth = count_send(slot, act.from, act.topic);
-    const std::uint64_t topic = act.topic.valid() ? scenario.topic_hash[act.topic] : 0;
-    const std::uint64_t address = combine(combine(0x9e091e, scenario.institution_hash[act.from]), combine(topic, nth));
+    EntryIndex root = cases[slot].root;
+    TopicId topic = act.topic;
+    if (act.item != 0) {
+        if (act.item > people->items.size() || people->items[act.item - 1].seen.seat != act.from)
+            return ActEffect::nothing;
+        root = people->items[act.item - 1].seen.because;
+        if (!topic.valid() && trace[root].kind == EntryKind::read) topic = TopicId{trace[root].a};
+    }
+    if (!topic.valid()) return ActEffect::nothing;
+    const std::uint32_t nth = count_send(slot, act.from, topic);
+    const std::uint64_t address = combine(combine(0x9e091e, scenario.institution_hash[act.from]),
+                                          combine(scenario.topic_hash[topic], nth));
     for (const Addressee& addressee : kept.to) {
-        const EntryIndex cause = waited_for_people(slot, root, act.from, act.topic.index, 0, {});
+        const EntryIndex cause = waited_for_people(slot, root, act.from, topic.index, 0, {});
         const std::uint32_t index =
-            new_message(slot, act.from, addressee.institution, act.topic, act.label, {}, address, cause);
+            new_message(slot, act.from, addressee.institution, topic, act.label, {}, address, cause);
         pack_facts(messages[index], kept.facts);
         messages[index].nth = nth;
         send(index);
