@@ -22,7 +22,7 @@ namespace {
 /// language.
 struct Given {
     std::string journal, script;
-    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from;
+    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report, tlp;
     std::vector<std::string> files, with;
     bool resume = false, accept_damage = false;
     bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
@@ -39,6 +39,16 @@ constexpr std::array kCommands{
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
     if (name == "es" || name.starts_with("es_")) return Language::es;
+    return std::nullopt;
+}
+
+/// How a report may be passed on; amber unless something else is said.
+std::optional<Handling> handling_of(std::string_view name) {
+    constexpr std::array<std::string_view, 5> kNames = {"clear", "green", "amber", "amber+strict", "red"};
+    if (name.empty()) return Handling::amber;
+    for (std::size_t i = 0; i < kNames.size(); ++i) {
+        if (name == kNames[i]) return static_cast<Handling>(i);
+    }
     return std::nullopt;
 }
 
@@ -164,6 +174,8 @@ private:
         with(compare);
         replaying(compare);
         option(compare, "--milestone", given_.milestone, "id");
+        option(compare, "--report", given_.report, "folder");
+        option(compare, "--tlp", given_.tlp, "label");
         flag(compare, "--json", given_.json);
         flag(compare, "--csv", given_.csv);
         CLI::App* format = command("format");
@@ -335,8 +347,13 @@ private:
                 line_.complaint = words(given_.with.empty() ? "compare.no-with" : "usage.json-or-csv");
                 return;
             }
-            line_.command =
-                CompareCommand{given_.files, given_.with, replaying, given_.milestone, given_.json, given_.csv};
+            const auto handling = handling_of(given_.tlp);
+            if (!handling) {
+                line_.complaint = words("usage.tlp");
+                return;
+            }
+            line_.command = CompareCommand{given_.files, given_.with, replaying,     given_.milestone,
+                                           given_.json,  given_.csv,  given_.report, *handling};
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;

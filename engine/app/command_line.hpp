@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/text.hpp"
+#include "engine/html/page.hpp"
 
 namespace muster::app {
 
@@ -80,6 +81,8 @@ struct CompareCommand {
     Replaying replaying;
     std::string milestone;  ///< whose delay accounts are shown; empty: the one that changes most
     bool json = false, csv = false;
+    std::string report;  ///< a folder for the report as HTML with its tables; empty: none
+    Handling handling = Handling::amber;
 };
 struct ExerciseCommand {
     std::string scenario;  ///< empty with `resume`

@@ -8,9 +8,12 @@
 #include "engine/app/program.hpp"
 #include "engine/app/progress.hpp"
 #include "engine/app/replay.hpp"
+#include "engine/app/report_folder.hpp"
+#include "engine/app/version.hpp"
 #include "engine/authoring/read.hpp"
 #include "engine/compile/compiled_scenario.hpp"
 #include "engine/core/utf8.hpp"
+#include "engine/html/compare_page.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/compare_report.hpp"
 #include "engine/run/run.hpp"
@@ -58,6 +61,52 @@ std::optional<std::size_t> chosen(Console& console, const Futures& futures, cons
     return std::nullopt;
 }
 
+std::string command_again(const CompareCommand& command) {
+    std::vector<std::string> words = {"muster", "compare"};
+    words.insert(words.end(), command.scenarios.begin(), command.scenarios.end());
+    words.push_back("--with");
+    words.insert(words.end(), command.with.begin(), command.with.end());
+    words.insert(words.end(), {"--replications", fmt::format("{}", command.replaying.replications), "--seed",
+                               fmt::format("{}", command.replaying.seed)});
+    if (!command.milestone.empty()) words.insert(words.end(), {"--milestone", command.milestone});
+    words.insert(words.end(), {"--report", command.report});
+    return command_text(words);
+}
+
+bool write_compare_report(Console& console, const CompareCommand& command, const CompareReport& report,
+                          const std::deque<Futures>& futures) {
+    ComparePages pages{
+        report,
+        {},
+        {},
+        {version_text(), command_again(command), command.replaying.seed, command.replaying.replications, {}}};
+    std::vector<Model::Input> inputs;
+    for (std::size_t i = 0; i < futures.size(); ++i) {
+        const ComparedScenario& scenario = report.scenarios[i];
+        std::optional<ExampleRun> example;
+        if (scenario.milestone) {
+            const std::size_t row = scenario.comparison.milestones[*scenario.milestone].before;
+            const MilestoneSummary& milestone = futures[i].played_before.summary.milestones[row];
+            if (milestone.reached.count > 0)
+                example = play_example(futures[i].before, command.replaying.seed, milestone, false);
+        }
+        pages.examples.push_back(std::move(example));
+        pages.partings.push_back({parting_of(Language::en, futures[i], scenario.comparison),
+                                  parting_of(Language::es, futures[i], scenario.comparison)});
+        for (const Model* model : {&futures[i].before.model, &futures[i].after.model})
+            inputs.insert(inputs.end(), model->inputs.begin(), model->inputs.end());
+    }
+    pages.made.inputs = inputs_once(std::move(inputs));
+    ReportFolder folder;
+    std::vector<HtmlTable> unused;
+    const bool spanish = console.language() == Language::es;
+    folder.english = compare_page(Language::en, pages, spanish ? unused : folder.tables);
+    folder.spanish = compare_page(Language::es, pages, spanish ? folder.tables : unused);
+    folder.json = compare_json(report);
+    folder.handling = command.handling;
+    return write_report(console, command.report, folder);
+}
+
 }  // namespace
 
 int perform(const CompareCommand& command, Console& console) {
@@ -101,6 +150,7 @@ int perform(const CompareCommand& command, Console& console) {
         report.scenarios.push_back(
             {each.before, each.after, each.played_before, each.played_after, std::move(comparison), milestone, part});
     }
+    if (!command.report.empty() && !write_compare_report(console, command, report, futures)) return kFailed;
     console.print(command.json  ? compare_json(report)
                   : command.csv ? compare_csv(report)
                                 : compare_report(console.page(), report));

@@ -1,0 +1,84 @@
+#include "engine/app/report_folder.hpp"
+
+#include <filesystem>
+#include <set>
+
+#include "engine/app/out_folder.hpp"
+#include "engine/core/utf8.hpp"
+#include "engine/exchange/table.hpp"
+#include "engine/report/catalogue.hpp"
+
+namespace muster::app {
+namespace {
+
+SheetTable sheet_of(const HtmlTable& table, Handling handling) {
+    SheetTable out;
+    // A sheet's name has at most 31 letters.
+    out.name = table.name.substr(0, 31);
+    for (const HtmlTable::Column& column : table.columns) {
+        const double width = column.number ? 16 : 36;
+        out.columns.push_back({column.heading + (column.unit.empty() ? "" : " (" + column.unit + ")"), width, false});
+    }
+    for (const auto& row : table.rows) {
+        std::vector<TableCell> cells;
+        for (const HtmlTable::Cell& cell : row)
+            cells.push_back(cell.value ? TableCell(*cell.value) : TableCell(cell.text));
+        out.rows.push_back(std::move(cells));
+    }
+    // The label travels with each file: it is a row of its own below the table.
+    out.rows.push_back({TableCell(std::string(label_of(handling)))});
+    return out;
+}
+
+}  // namespace
+
+bool write_report(Console& console, const std::string& folder, const ReportFolder& report) {
+    const std::string data = (std::filesystem::path(folder) / "data").string();
+    if (!make_folder(console, folder) || !make_folder(console, data)) return false;
+    bool written = write_into(console, folder, "index.html",
+                              html_page(report.english, report.spanish, console.language(), report.handling));
+    if (!report.json.empty()) written = write_into(console, folder, "results.json", report.json) && written;
+    for (const HtmlTable& table : report.tables) {
+        const SheetTable sheet = sheet_of(table, report.handling);
+        written = write_into(console, data, table.name + ".csv", table_csv(sheet)) && written;
+        std::string error;
+        const std::string book = table_xlsx(sheet, (std::filesystem::path(data) / table.name).string(), error);
+        if (!error.empty()) {
+            console.complain(printable(error));
+            return false;
+        }
+        written = write_into(console, data, table.name + ".xlsx", book) && written;
+    }
+    if (written) {
+        console.say_aside(say(console.language(), "html.written",
+                              fmt::arg("file", printable((std::filesystem::path(folder) / "index.html").string()))) +
+                          "\n");
+    }
+    return written;
+}
+
+std::string command_text(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) {
+        const bool plain = !word.empty() && word.find_first_not_of(
+                                                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                                "0123456789-_./=:,+") == std::string::npos;
+        if (!out.empty()) out += ' ';
+        if (plain) {
+            out += word;
+            continue;
+        }
+        out += '\'';
+        for (const char letter : word) {
+            if (letter == '\'') {
+                out += "'\\''";
+            } else {
+                out += letter;
+            }
+        }
+        out += '\'';
+    }
+    return out;
+}
+
+}  // namespace muster::app

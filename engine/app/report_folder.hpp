@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/app/console.hpp"
+#include "engine/html/html.hpp"
+#include "engine/html/page.hpp"
+
+namespace muster::app {
+
+/// A report as people open it: index.html with both languages, results.json, and each table as CSV and as a workbook
+/// under data/.
+struct ReportFolder {
+    HtmlBody english, spanish;
+    std::vector<HtmlTable> tables;  ///< in the console's language
+    std::string json;
+    Handling handling = Handling::amber;
+};
+/// False, and said why, if something could not be written.
+[[nodiscard]] bool write_report(Console& console, const std::string& folder, const ReportFolder& report);
+
+/// "muster compare … --with …": the command again, quoted for a shell.
+[[nodiscard]] std::string command_text(const std::vector<std::string>& words);
+
+}  // namespace muster::app

@@ -1,0 +1,36 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/core/text.hpp"
+#include "engine/html/html.hpp"
+#include "engine/model/recommendation.hpp"
+#include "engine/model/scenario.hpp"
+
+// Parts that every report has.
+namespace muster {
+
+/// How it was made, so that anybody can make it again.
+struct MadeBy {
+    std::string version;  ///< of the program, with the zone rules
+    std::string command;
+    std::uint64_t seed = 0;
+    std::uint32_t replications = 0;
+    std::vector<Model::Input> inputs;  ///< each file once
+};
+
+/// What to sign: for each recommendation the legal act, whose signature, the cost, when it works, and who says so.
+[[nodiscard]] HtmlTable signing_table(Language language, const Model& model,
+                                      const std::vector<Recommendation>& recommendations);
+/// What the model assumes and leaves out.
+[[nodiscard]] std::string limits_section(Language language);
+/// How far the numbers may be trusted, on the scale of NASA-STD-7009 (0 to 4), each with its reason.
+[[nodiscard]] std::string credibility_section(Language language, const Model& model);
+/// The items of the STRESS-DES checklist (Monks et al. 2019) and where each is answered.
+[[nodiscard]] std::string stress_section(Language language);
+[[nodiscard]] std::string made_by_section(Language language, const MadeBy& made);
+
+/// The same files once, in the order of their names.
+[[nodiscard]] std::vector<Model::Input> inputs_once(std::vector<Model::Input> inputs);
+
+}  // namespace muster

@@ -1,0 +1,126 @@
+#include "engine/html/chart.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace muster {
+namespace {
+
+using nlohmann::json;
+
+/// Of the palette of Okabe and Ito, which people with any usual kind of colour-blindness tell apart; each part is named
+/// beside its colour as well.
+const json kColours = {"#009e73", "#e69f00", "#0072b2", "#56b4e9", "#cc79a7", "#f0e442",
+                       "#d55e00", "#7f8a95", "#004d38", "#8a5f00", "#00446b", "#2a7fae"};
+
+json frame(Language language, std::string description) {
+    // Numbers in an axis follow the page's language, not the reader's machine.
+    const json locale = language == Language::es
+                            ? json{{"decimal", ","}, {"thousands", "\u00a0"}, {"grouping", {3}}, {"currency", {"", ""}}}
+                            : json{{"decimal", "."}, {"thousands", ","}, {"grouping", {3}}, {"currency", {"", ""}}};
+    return {{"description", std::move(description)},
+            {"background", nullptr},
+            {"config",
+             {{"locale", {{"number", locale}}},
+              {"font", "Inter, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"},
+              {"axis", {{"labelFontSize", 13}, {"titleFontSize", 13}, {"labelLimit", 250}, {"titleFontWeight", 400}}},
+              {"legend", {{"labelFontSize", 13}, {"labelLimit", 250}}},
+              {"view", {{"stroke", nullptr}}}}}};
+}
+
+/// Two decimals are finer than anything that is drawn.
+double drawn(double value) { return std::isfinite(value) ? std::round(value * 100) / 100 : 0; }
+
+HtmlChart chart(json specification, std::string description) {
+    return {specification.dump(-1, ' ', false, json::error_handler_t::replace), std::move(description)};
+}
+
+}  // namespace
+
+HtmlChart gain_chart(Language language, const std::vector<GainBar>& bars, std::string axis, std::string description) {
+    json values = json::array(), order = json::array();
+    for (const GainBar& bar : bars) {
+        order.push_back(bar.name);
+        values.push_back({{"name", bar.name},
+                          {"mean", drawn(bar.mean)},
+                          {"low", drawn(bar.low)},
+                          {"high", drawn(bar.high)},
+                          {"kind", bar.mean >= 0 ? "gain" : "loss"}});
+    }
+    json specification = frame(language, description);
+    specification["data"] = {{"values", std::move(values)}};
+    specification["height"] = 26 * bars.size();
+    const json y = {{"field", "name"}, {"type", "nominal"}, {"title", nullptr}, {"sort", order}};
+    specification["layer"] = {{{"mark", {{"type", "bar"}, {"height", 14}}},
+                               {"encoding",
+                                {{"y", y},
+                                 {"x", {{"field", "mean"}, {"type", "quantitative"}, {"title", axis}}},
+                                 {"color",
+                                  {{"field", "kind"},
+                                   {"type", "nominal"},
+                                   {"legend", nullptr},
+                                   {"scale", {{"domain", {"gain", "loss"}}, {"range", {"#009e73", "#d55e00"}}}}}}}}},
+                              {{"mark", {{"type", "rule"}, {"strokeWidth", 2}, {"color", "#1b2530"}}},
+                               {"encoding",
+                                {{"y", y},
+                                 {"x", {{"field", "low"}, {"type", "quantitative"}, {"title", axis}}},
+                                 {"x2", {{"field", "high"}}}}}}};
+    return chart(std::move(specification), std::move(description));
+}
+
+HtmlChart stack_chart(Language language, const std::vector<std::string>& states, const std::vector<StackPart>& parts,
+                      std::string axis, std::string description) {
+    json values = json::array(), names = json::array();
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        names.push_back(parts[part].part);
+        for (std::size_t state = 0; state < states.size(); ++state) {
+            values.push_back({{"state", states[state]},
+                              {"part", parts[part].part},
+                              {"hours", drawn(parts[part].hours[state])},
+                              {"order", part}});
+        }
+    }
+    json specification = frame(language, description);
+    specification["data"] = {{"values", std::move(values)}};
+    specification["height"] = 44 * states.size();
+    specification["mark"] = {{"type", "bar"}, {"height", 28}, {"stroke", "white"}};
+    specification["encoding"] = {
+        {"y", {{"field", "state"}, {"type", "nominal"}, {"title", nullptr}, {"sort", states}}},
+        {"x", {{"field", "hours"}, {"type", "quantitative"}, {"title", axis}, {"stack", "zero"}}},
+        {"order", {{"field", "order"}, {"type", "quantitative"}}},
+        {"color",
+         {{"field", "part"},
+          {"type", "nominal"},
+          {"title", nullptr},
+          {"sort", names},
+          {"scale", {{"domain", names}, {"range", kColours}}},
+          {"legend", {{"orient", "bottom"}, {"columns", 3}}}}}};
+    return chart(std::move(specification), std::move(description));
+}
+
+HtmlChart front_chart(Language language, const std::vector<FrontPoint>& points, std::string cost_axis,
+                      std::string gain_axis, std::string description) {
+    json values = json::array();
+    for (const FrontPoint& point : points) {
+        values.push_back(
+            {{"name", point.name}, {"cost", drawn(point.cost)}, {"gain", drawn(point.gain)}, {"best", point.best}});
+    }
+    json specification = frame(language, description);
+    specification["data"] = {{"values", std::move(values)}};
+    specification["height"] = 320;
+    const json x = {{"field", "cost"}, {"type", "quantitative"}, {"title", cost_axis}};
+    const json y = {{"field", "gain"}, {"type", "quantitative"}, {"title", gain_axis}};
+    const json best = {{{"filter", {{"field", "best"}, {"equal", true}}}}};
+    specification["layer"] = {{{"mark", {{"type", "point"}, {"filled", true}, {"color", "#b5c0cb"}, {"size", 18}}},
+                               {"encoding", {{"x", x}, {"y", y}}}},
+                              {{"transform", best},
+                               {"mark", {{"type", "line"}, {"interpolate", "step-after"}, {"color", "#0072b2"}}},
+                               {"encoding", {{"x", x}, {"y", y}}}},
+                              {{"transform", best},
+                               {"mark", {{"type", "point"}, {"filled", true}, {"color", "#0072b2"}, {"size", 60}}},
+                               {"encoding", {{"x", x}, {"y", y}, {"tooltip", {{{"field", "name"}}}}}}}};
+    return chart(std::move(specification), std::move(description));
+}
+
+}  // namespace muster

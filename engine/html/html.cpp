@@ -1,0 +1,97 @@
+#include "engine/html/html.hpp"
+
+#include <fmt/format.h>
+
+namespace muster {
+namespace {
+
+std::string_view class_of(HtmlTable::Tone tone) {
+    switch (tone) {
+        case HtmlTable::Tone::good:
+            return "good";
+        case HtmlTable::Tone::bad:
+            return "bad";
+        case HtmlTable::Tone::faint:
+            return "faint";
+        case HtmlTable::Tone::plain:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char letter : text) {
+        switch (letter) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                if (static_cast<unsigned char>(letter) >= 0x20 || letter == '\n' || letter == '\t') out += letter;
+        }
+    }
+    return out;
+}
+
+std::string element(std::string_view tag, std::string_view inner, std::string_view attributes) {
+    std::string out = "<";
+    out += tag;
+    if (!attributes.empty()) {
+        out += ' ';
+        out += attributes;
+    }
+    out += '>';
+    out += inner;
+    out += "</";
+    out += tag;
+    out += ">\n";
+    return out;
+}
+
+std::string text_element(std::string_view tag, std::string_view text, std::string_view attributes) {
+    return element(tag, escaped(text), attributes);
+}
+
+std::string table_markup(const HtmlTable& table) {
+    std::string head;
+    for (const HtmlTable::Column& column : table.columns) {
+        head += element("th", element("button", escaped(column.heading), "type=\"button\""),
+                        column.number ? "scope=\"col\" class=\"number\"" : "scope=\"col\"");
+    }
+    std::string body;
+    for (const auto& row : table.rows) {
+        std::string cells;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const HtmlTable::Cell& cell = row[i];
+            std::string classes(class_of(cell.tone));
+            if (i < table.columns.size() && table.columns[i].number) classes += classes.empty() ? "number" : " number";
+            std::string attributes = classes.empty() ? "" : "class=\"" + classes + "\"";
+            if (cell.value)
+                attributes += fmt::format("{}data-value=\"{:.9g}\"", attributes.empty() ? "" : " ", *cell.value);
+            cells += i == 0
+                         ? text_element("th", cell.text, "scope=\"row\"" + (attributes.empty() ? "" : " " + attributes))
+                         : text_element("td", cell.text, attributes);
+        }
+        body += element("tr", cells);
+    }
+    std::string inner = table.caption.empty() ? "" : text_element("caption", table.caption);
+    inner += element("thead", element("tr", head)) + element("tbody", body);
+    return element("div", element("table", inner, "class=\"sortable\""), "class=\"scroll\"");
+}
+
+}  // namespace muster

@@ -1,0 +1,37 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace muster {
+
+/// Text as text, wherever it stands in a page: in an element or in a quoted attribute. Control characters vanish.
+[[nodiscard]] std::string escaped(std::string_view text);
+
+/// <tag attributes>inner</tag>; `inner` is markup already, `attributes` as well.
+[[nodiscard]] std::string element(std::string_view tag, std::string_view inner, std::string_view attributes = {});
+/// An element that holds text only.
+[[nodiscard]] std::string text_element(std::string_view tag, std::string_view text, std::string_view attributes = {});
+
+/// A table that people sort by a click on a heading, and that goes out as CSV and as a sheet of the workbook.
+struct HtmlTable {
+    enum class Tone : std::uint8_t { plain, good, bad, faint };
+    struct Cell {
+        std::string text;
+        std::optional<double> value;  ///< sorts, and stands in the exports; none: the text does
+        Tone tone = Tone::plain;
+    };
+    struct Column {
+        std::string heading;
+        std::string unit;     ///< of the values, for the exports: "h", "%"; empty: none
+        bool number = false;  ///< to the right
+    };
+    std::string name;  ///< of the file and the sheet: lower-case letters and dashes
+    std::string caption;
+    std::vector<Column> columns;
+    std::vector<std::vector<Cell>> rows;
+};
+[[nodiscard]] std::string table_markup(const HtmlTable& table);
+
+}  // namespace muster

@@ -1,0 +1,62 @@
+// node report.cjs INDEX.html OUT-FOLDER: opens a report as its readers do, in headless Chromium, and fails if anything is
+// wrong with it. Screenshots at phone, laptop and A4 width and the PDF stay in the folder, to be looked at.
+const assert = require('node:assert');
+const fs = require('node:fs');
+const {chromium} = require('playwright-core');
+
+const [file, out] = process.argv.slice(2);
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => fs.existsSync(p));
+
+(async () => {
+  const browser = await chromium.launch({executablePath, args: ['--no-sandbox']});
+  const complaints = [];
+  const open = async (width, height) => {
+    const page = await browser.newPage({viewport: {width, height}});
+    page.on('console', (m) => { if (['error', 'warning'].includes(m.type())) complaints.push(`console: ${m.text()}`); });
+    page.on('pageerror', (e) => complaints.push(`error: ${e.message}`));
+    page.on('dialog', (d) => { complaints.push(`dialog: ${d.message()}`); d.dismiss(); });
+    page.on('request', (r) => { if (r.url() !== `file://${file}`) complaints.push(`request: ${r.url()}`); });
+    await page.goto(`file://${file}`);
+    return page;
+  };
+  const shown = 'main:not([hidden])';
+  for (const [name, width, height] of [['phone', 390, 844], ['laptop', 1280, 800], ['a4', 794, 1123]]) {
+    const page = await open(width, height);
+    for (const language of ['en', 'es']) {
+      if ((await page.getAttribute(shown, 'lang')) !== language) await page.click(`${shown} button.language`);
+      assert.equal(await page.getAttribute(shown, 'lang'), language);
+      assert.equal(await page.getAttribute('html', 'lang'), language);
+      assert.equal(await page.title(), await page.getAttribute(shown, 'data-title'));
+      await page.waitForTimeout(300);
+      const charts = await page.locator(`${shown} figure.chart .drawing`).count();
+      assert.equal(await page.locator(`${shown} figure.chart .drawing svg`).count(), charts, 'every chart is drawn');
+      // Nothing makes the page itself wider than the screen: tables and charts scroll within their own place.
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${name} ${language}: ${wide} pixels too wide`);
+      await page.screenshot({path: `${out}/${name}-${language}.png`, fullPage: true});
+    }
+    await page.close();
+  }
+  const page = await open(1280, 800);
+  // Every table sorts by every column, up and down.
+  const tables = await page.locator(`${shown} table.sortable`).count();
+  assert.ok(tables > 0);
+  for (let t = 0; t < tables; ++t) {
+    const table = page.locator(`${shown} table.sortable`).nth(t);
+    const columns = await table.locator('thead th').count();
+    for (let c = 0; c < columns; ++c) {
+      const keys = () => table.locator('tbody tr').evaluateAll((rows, i) => rows.map((r) => r.cells[i].dataset.value ?? null), c);
+      await table.locator('thead th button').nth(c).click();
+      const up = (await keys()).filter((k) => k !== null).map(Number);
+      assert.deepEqual(up, [...up].sort((a, b) => a - b));
+      await table.locator('thead th button').nth(c).click();
+      const down = (await keys()).filter((k) => k !== null).map(Number);
+      assert.deepEqual(down, [...down].sort((a, b) => b - a));
+    }
+  }
+  const pdf = await page.pdf({path: `${out}/report.pdf`, preferCSSPageSize: true});
+  assert.ok(pdf.length > 10000);
+  await browser.close();
+  assert.deepEqual(complaints, []);
+  console.log(`${tables} tables sort, ${out}/report.pdf`);
+})().catch((error) => { console.error(error); process.exit(1); });
