@@ -1,16 +1,13 @@
 #include "engine/app/assumptions_back.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <map>
 
 #include "engine/app/load.hpp"
 #include "engine/app/program.hpp"
+#include "engine/app/put_in_place.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/problems.hpp"
 #include "engine/authoring/read.hpp"
-#include "engine/core/atomic_file.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/exchange/assumption_sheet.hpp"
 #include "engine/exchange/read_sheet.hpp"
@@ -23,8 +20,7 @@ std::string refusal(const AssumptionsCommand& command, Language language) {
     if (command.out.empty()) return say(language, "assume.out-needed");
     if (!command.out.ends_with(".json"))
         return say(language, "assume.out-nation", fmt::arg("file", printable(command.out)));
-    struct stat status {};
-    if (!command.force && ::lstat(command.out.c_str(), &status) == 0)
+    if (!command.force && stands(command.out))
         return say(language, "assume.exists", fmt::arg("file", printable(command.out)));
     return {};
 }
@@ -99,29 +95,6 @@ bool accepted(const std::string& nation, const std::string& sheet, const Matchin
     }
     show(console, found);
     return good;
-}
-
-/// Checks the text as a file beside the place where it will stand, since a nation may name other files. Whether it may
-/// stand there.
-int put_in_place(const std::string& out, const std::string& text, Console& console) {
-    const std::size_t slash = out.rfind('/');
-    const std::string folder = slash == std::string::npos ? "" : out.substr(0, slash + 1);
-    const std::string trial = folder + ".checking-" + std::to_string(getpid()) + ".json";
-    if (const std::string wrong = write_file(trial, text); !wrong.empty()) {
-        console.complain(printable(wrong, 500));
-        return kFailed;
-    }
-    Diagnostics found = check_files({trial});
-    unlink(trial.c_str());
-    std::erase_if(found, [](const Diagnostic& each) { return each.level != DiagnosticLevel::error; });
-    for (Diagnostic& each : found) each.place.file = printable(out);
-    show(console, found);
-    if (!found.empty()) return kBadInput;
-    if (const std::string wrong = write_file(out, text); !wrong.empty()) {
-        console.complain(printable(wrong, 500));
-        return kFailed;
-    }
-    return kOk;
 }
 
 }  // namespace

@@ -24,17 +24,19 @@ struct Given {
     std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report, tlp;
     std::vector<std::string> files, with;
+    std::string columns, into, nation, sheet, dates, starts, zone;
+    std::vector<std::string> maps;
     bool resume = false, accept_damage = false;
     bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
          version = false;
 };
 
 constexpr std::array kCommands{
-    std::string_view("run"),     std::string_view("explain"), std::string_view("tell"),
-    std::string_view("inspect"), std::string_view("check"),   std::string_view("history"),
-    std::string_view("format"),  std::string_view("migrate"), std::string_view("new"),
-    std::string_view("view"),    std::string_view("limits"),  std::string_view("assumptions"),
-    std::string_view("compare"), std::string_view("exercise")};
+    std::string_view("run"),     std::string_view("explain"),  std::string_view("tell"),
+    std::string_view("inspect"), std::string_view("check"),    std::string_view("history"),
+    std::string_view("format"),  std::string_view("migrate"),  std::string_view("new"),
+    std::string_view("view"),    std::string_view("limits"),   std::string_view("assumptions"),
+    std::string_view("compare"), std::string_view("exercise"), std::string_view("msel")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -178,6 +180,7 @@ private:
         option(compare, "--tlp", given_.tlp, "label");
         flag(compare, "--json", given_.json);
         flag(compare, "--csv", given_.csv);
+        msel(command("msel"));
         CLI::App* format = command("format");
         format->add_option("files", given_.files)->group("");
         flag(format, "--check", given_.check);
@@ -195,6 +198,26 @@ private:
         option(exercise, "--seed", given_.seed, "number");
         flag(exercise, "--json", given_.json);
         command("limits");
+    }
+
+    void msel(CLI::App* to) {
+        to->add_option("files", given_.files)->group("");
+        option(to, "--columns", given_.columns, "columns");
+        to->add_option("--out", given_.out, words("opt-out-msel"))->type_name(words("value.file"));
+        to->add_option("--replications", given_.replications, words("opt-replications-msel"))
+            ->type_name(words("value.number"));
+        option(to, "--seed", given_.seed, "number");
+        with(to);
+        option(to, "--into", given_.into, "file");
+        to->add_option("--scenario", given_.scenario, words("opt-scenario-msel"))->type_name(words("value.scenario"));
+        option(to, "--nation", given_.nation, "nation");
+        option(to, "--sheet", given_.sheet, "name");
+        to->add_option("--map", given_.maps, words("opt-map"))->type_name(words("value.map"))->allow_extra_args(false);
+        option(to, "--dates", given_.dates, "dates");
+        option(to, "--starts", given_.starts, "date-time");
+        option(to, "--time-zone", given_.zone, "zone");
+        flag(to, "--force", given_.force);
+        flag(to, "--json", given_.json);
     }
 
     // ---- what was wrong
@@ -302,6 +325,38 @@ private:
         }
     }
 
+    void understand_msel(const Replaying& replaying) {
+        given_.file = given_.files.empty() ? "" : given_.files.front();
+        if (!file_given("export-import") || !one_of(given_.file, "msel", {"export", "import"})) return;
+        MselCommand command;
+        command.import = given_.file == "import";
+        given_.file = given_.files.size() > 1 ? given_.files[1] : "";
+        if (!file_given(command.import ? "sheet" : "scenario")) return;
+        if (given_.files.size() > 2) {
+            line_.complaint = say(line_.language, "usage.extra", fmt::arg("what", printable(given_.files[2], 100)));
+            return;
+        }
+        if (!given_.columns.empty() && !one_of(given_.columns, "--columns", {"hseep", "rempar"})) return;
+        if (!given_.dates.empty() && !one_of(given_.dates, "--dates", {"dmy", "mdy"})) return;
+        command.file = given_.file;
+        command.columns = given_.columns;
+        command.out = given_.out;
+        command.with = given_.with;
+        command.play = !given_.replications.empty();
+        command.replaying = replaying;
+        command.into = given_.into;
+        command.scenario = given_.scenario;
+        command.nation = given_.nation;
+        command.sheet = given_.sheet;
+        command.dates = given_.dates;
+        command.starts = given_.starts;
+        command.zone = given_.zone;
+        command.maps = given_.maps;
+        command.json = given_.json;
+        command.force = given_.force;
+        line_.command = std::move(command);
+    }
+
     void understand_command(const std::string& name) {
         Replaying replaying;
         if (!numbers(replaying)) return;
@@ -354,6 +409,8 @@ private:
             }
             line_.command = CompareCommand{given_.files, given_.with, replaying,     given_.milestone,
                                            given_.json,  given_.csv,  given_.report, *handling};
+        } else if (name == "msel") {
+            understand_msel(replaying);
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;

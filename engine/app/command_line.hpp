@@ -92,11 +92,25 @@ struct ExerciseCommand {
     std::uint64_t seed = 1;
     bool resume = false, accept_damage = false, json = false;
 };
+struct MselCommand {
+    bool import = false;
+    std::string file;     ///< a scenario, or with `import` a sheet
+    std::string columns;  ///< "hseep" or "rempar"; empty: hseep, and for an import what the headings say
+    // Out.
+    std::string out;
+    std::vector<std::string> with;
+    bool play = false;  ///< the columns of results are wanted
+    Replaying replaying;
+    // In.
+    std::string into, scenario, nation, sheet, dates, starts, zone;
+    std::vector<std::string> maps;
+    bool json = false, force = false;
+};
 struct LimitsCommand {};
 
-using Command =
-    std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand, HistoryCommand,
-                 FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand, CompareCommand, ExerciseCommand>;
+using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
+                             HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand,
+                             CompareCommand, ExerciseCommand, MselCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

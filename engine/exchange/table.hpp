@@ -27,6 +27,7 @@ struct TableColumn {
     std::string heading;
     double width = 12;     ///< in characters, in a workbook
     bool to_fill = false;  ///< people write here: it stands out
+    bool whole = false;    ///< numbers without decimals
 };
 
 /// A table that people open in a spreadsheet.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t kMostCharacters = 32'767;  // that a cell of a workbook can hold
 
 struct Formats {
-    lxw_format *heading, *text, *to_fill, *fill_heading, *number, *date;
+    lxw_format *heading, *text, *to_fill, *fill_heading, *number, *whole, *date;
 };
 
 Formats formats_of(lxw_workbook* book) {
@@ -31,12 +32,14 @@ Formats formats_of(lxw_workbook* book) {
         return format;
     };
     constexpr lxw_color_t kPaleBlue = 0xDDE8F3, kPaleYellow = 0xFFF8DC;
-    Formats formats{add(kPaleBlue, true),   add(LXW_COLOR_WHITE, false), add(kPaleYellow, false),
-                    add(kPaleYellow, true), add(LXW_COLOR_WHITE, false), add(LXW_COLOR_WHITE, false)};
+    Formats formats{add(kPaleBlue, true),       add(LXW_COLOR_WHITE, false), add(kPaleYellow, false),
+                    add(kPaleYellow, true),     add(LXW_COLOR_WHITE, false), add(LXW_COLOR_WHITE, false),
+                    add(LXW_COLOR_WHITE, false)};
     // What people write stays as they wrote it: a spreadsheet would make a date of some durations.
     format_set_num_format(formats.to_fill, "@");
     format_set_num_format(formats.text, "@");
     format_set_num_format(formats.number, "0.00");
+    format_set_num_format(formats.whole, "0");
     format_set_num_format(formats.date, "yyyy-mm-dd hh:mm");
     format_set_align(formats.date, LXW_ALIGN_LEFT);
     format_set_border(formats.to_fill, LXW_BORDER_HAIR);
@@ -55,12 +58,29 @@ std::string cell_text(const std::string& text) {
     return count_characters(out) < kMostCharacters ? out : printable(out, kMostCharacters - 1);
 }
 
+/// Lines that wrapped text takes; letters are `wider` than digits, after which columns are measured.
+std::size_t lines_in(const std::string& text, double width, double wider) {
+    std::size_t lines = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const auto letters = static_cast<double>(count_characters(std::string_view(text).substr(at, end - at)));
+        lines += static_cast<std::size_t>(std::max(1.0, std::ceil(letters * wider / width)));
+        at = end + 1;
+    }
+    return lines;
+}
+double height_of(std::size_t lines) {
+    constexpr double kLine = 15, kHighest = 405;  // of a row at most 409 points
+    return std::min(kLine * static_cast<double>(lines), kHighest);
+}
+
 void write_cell(lxw_worksheet* sheet, std::size_t row, std::size_t column, const TableCell& cell,
-                const Formats& formats, bool to_fill) {
+                const Formats& formats, const TableColumn& about) {
+    const bool to_fill = about.to_fill;
     const auto r = static_cast<lxw_row_t>(row);
     const auto c = static_cast<lxw_col_t>(column);
     if (cell.number) {
-        worksheet_write_number(sheet, r, c, *cell.number, formats.number);
+        worksheet_write_number(sheet, r, c, *cell.number, about.whole ? formats.whole : formats.number);
     } else if (cell.date) {
         constexpr double kDay = 86'400'000, kFirstDay = 25'569;  // 1970-01-01 in the days of a workbook
         worksheet_write_number(sheet, r, c, static_cast<double>(*cell.date) / kDay + kFirstDay, formats.date);
@@ -82,14 +102,30 @@ void write_sheet(lxw_workbook* book, const SheetTable& table, const Formats& for
     }
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
         for (std::size_t c = 0; c < table.rows[r].size(); ++c)
-            write_cell(sheet, r + 1, c, table.rows[r][c], formats, table.columns[c].to_fill);
+            write_cell(sheet, r + 1, c, table.rows[r][c], formats, table.columns[c]);
+    }
+    double widest = 0;
+    for (const TableColumn& column : table.columns) widest += column.width;
+    // Programs that open it do not all find the heights by themselves.
+    std::size_t lines = 1;
+    for (const TableColumn& column : table.columns)
+        lines = std::max(lines, lines_in(column.heading, column.width, 1.25));
+    worksheet_set_row(sheet, 0, height_of(lines), nullptr);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        lines = 1;
+        for (std::size_t c = 0; c < table.rows[r].size(); ++c)
+            lines = std::max(lines, lines_in(table.rows[r][c].text, table.columns[c].width, 1.1));
+        worksheet_set_row(sheet, static_cast<lxw_row_t>(r + 1), height_of(lines), nullptr);
     }
     worksheet_freeze_panes(sheet, 1, 0);
     if (!table.rows.empty())
         worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(table.rows.size()),
                              static_cast<lxw_col_t>(table.columns.size() - 1));
     worksheet_set_landscape(sheet);
-    worksheet_fit_to_pages(sheet, 1, 0);
+    constexpr std::uint8_t kA3 = 8;
+    constexpr double kReadable = 260;  // characters across a page of that size
+    worksheet_set_paper(sheet, kA3);
+    worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(1 + widest / kReadable), 0);
     worksheet_repeat_rows(sheet, 0, 0);
 }
 
