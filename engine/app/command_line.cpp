@@ -36,7 +36,8 @@ constexpr std::array kCommands{
     std::string_view("inspect"), std::string_view("check"),    std::string_view("history"),
     std::string_view("format"),  std::string_view("migrate"),  std::string_view("new"),
     std::string_view("view"),    std::string_view("limits"),   std::string_view("assumptions"),
-    std::string_view("compare"), std::string_view("exercise"), std::string_view("msel")};
+    std::string_view("compare"), std::string_view("exercise"), std::string_view("msel"),
+    std::string_view("schema")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -184,6 +185,9 @@ private:
         CLI::App* format = command("format");
         format->add_option("files", given_.files)->group("");
         flag(format, "--check", given_.check);
+        CLI::App* schema = command("schema");
+        file(schema);
+        option(schema, "--out", given_.out, "folder");
         CLI::App* start = command("new");
         start->add_option("files", given_.files)->group("");
         flag(start, "--force", given_.force);
@@ -390,6 +394,12 @@ private:
         } else if (name == "format") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (file_given("file")) line_.command = FormatCommand{given_.files, given_.check};
+        } else if (name == "schema") {
+            if (given_.out.empty() && !file_given("kind-of-file")) return;
+            if (!given_.file.empty() &&
+                !one_of(given_.file, "schema", {"nation", "scenario", "recommendation", "holidays"}))
+                return;
+            line_.command = SchemaCommand{given_.file, given_.out};
         } else if (name == "assumptions" && file_given("nation-or-scenario")) {
             // Each number takes a series of runs.
             if (given_.replications.empty()) replaying.replications = 40;

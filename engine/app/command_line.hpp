@@ -56,6 +56,10 @@ struct NewCommand {
     std::string file;  ///< empty: the kind's name
     bool force = false;
 };
+struct SchemaCommand {
+    std::string kind;  ///< empty: all of them
+    std::string out;   ///< folder; empty: print it
+};
 struct MigrateCommand {
     std::vector<std::string> files;
 };
@@ -110,7 +114,7 @@ struct LimitsCommand {};
 
 using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
                              HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand,
-                             CompareCommand, ExerciseCommand, MselCommand>;
+                             CompareCommand, ExerciseCommand, MselCommand, SchemaCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

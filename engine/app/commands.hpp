@@ -12,6 +12,7 @@ namespace muster::app {
 [[nodiscard]] int perform(const CheckCommand& command, Console& console);
 [[nodiscard]] int perform(const FormatCommand& command, Console& console);
 [[nodiscard]] int perform(const NewCommand& command, Console& console);
+[[nodiscard]] int perform(const SchemaCommand& command, Console& console);
 [[nodiscard]] int perform(const MigrateCommand& command, Console& console);
 [[nodiscard]] int perform(const ViewCommand& command, Console& console);
 [[nodiscard]] int perform(const HistoryCommand& command, Console& console);

@@ -3,7 +3,9 @@
 #include <string_view>
 
 #include "engine/app/commands.hpp"
+#include "engine/app/out_folder.hpp"
 #include "engine/app/program.hpp"
+#include "engine/authoring/schemas.hpp"
 #include "engine/core/atomic_file.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
@@ -17,6 +19,12 @@ extern const std::string_view start_nation_en, start_nation_es, start_scenario_e
 
 namespace app {
 namespace {
+
+/// With its slash; empty for a file here.
+std::string folder_of(const std::string& file) {
+    const std::size_t slash = file.rfind('/');
+    return slash == std::string::npos ? "" : file.substr(0, slash + 1);
+}
 
 bool exists(const std::string& path) {
     struct stat status {};
@@ -45,10 +53,18 @@ public:
             return kFailed;
         }
         console_.print(say(console_.language(), "new.written." + kind, fmt::arg("file", printable(file))) + "\n");
-        return kOk;
+        return explain_to_editors(parse_format("muster/" + kind + "/1")->kind, folder_of(file) + "schema");
     }
 
 private:
+    /// Files name their schema in this folder; one that is there stays.
+    int explain_to_editors(FileKind kind, const std::string& folder) {
+        if (!force_ && exists(folder + "/" + schema_name(kind))) return kOk;
+        const bool written = make_folder(console_, folder) &&
+                             write_into(console_, folder, schema_name(kind), schema_text(kind, console_.language()));
+        return written ? kOk : kFailed;
+    }
+
     Console& console_;
     bool force_;
 };
@@ -61,8 +77,7 @@ int perform(const NewCommand& command, Console& console) {
     const int code = desk.write(command.kind, file);
     if (code != kOk || command.kind != "scenario") return code;
     // The scenario names the nation that stands beside it; without one it would not run.
-    const std::size_t slash = file.rfind('/');
-    const std::string nation = (slash == std::string::npos ? "" : file.substr(0, slash + 1)) + "nation.json";
+    const std::string nation = folder_of(file) + "nation.json";
     return exists(nation) ? kOk : desk.write("nation", nation);
 }
 

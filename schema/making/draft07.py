@@ -13,6 +13,12 @@ KEYS = {
     "hours name": "^(?!(always|never)$)[a-z0-9][a-z0-9_.-]{0,63}$",
     "team name": None,
 }
+WRONG_KEY = {
+    "id": {"en": "An id has up to 64 of a-z, 0-9, and _ . - after the first.",
+           "es": "Un identificador tiene hasta 64 de a-z, 0-9 y, después del primero, _ . -"},
+    "date": {"en": "Write a date, as \"2014-04-17\".", "es": "Escriba una fecha, como \"2014-04-17\"."},
+    "year": {"en": "Write a year, as \"2014\".", "es": "Escriba un año, como \"2014\"."},
+}
 WORDS = {
     "allow": Said({"en": "Allow", "es": "Permitir"},
                   {"en": "Warnings of the check that are meant here, each with the reason; for this object and all in it.",
@@ -75,7 +81,10 @@ class Writer:
             for part in body.get("anyOf", []):
                 if "$ref" in part:
                     self.ref(part["$ref"].removeprefix("#/definitions/"))
-            return self.annotated(self.source.said_of_value(name), value.get("eg", [])) | body
+            said = self.source.said_of_value(name)
+            if "pattern" in body:
+                body["patternErrorMessage"] = said.line[self.language]
+            return self.annotated(said, value.get("eg", [])) | body
         return self.object(self.source.objects[name])
 
     def object(self, item: Object) -> dict:
@@ -87,11 +96,24 @@ class Writer:
         required = [name for name, key in item.keys.items() if key and key.must] + item.also
         if required:
             out["required"] = required
+        rule = self.explained(json.loads(item.rule or "{}"), item.said)
+        whole = []
         if item.one:
-            out["oneOf"] = [{"required": [name]} for name in item.one]
-        if item.rule:
-            out |= json.loads(item.rule)
-        return out | {"additionalProperties": False}
+            # Twice denied, since editors show their own words for "oneOf", and ours for "not".
+            one = {"oneOf": [{"required": [name]} for name in item.one]}
+            whole.append({"not": {"not": one}, "errorMessage": item.said.text[self.language]})
+        if "not" in rule:
+            whole.append({key: rule.pop(key) for key in ("not", "errorMessage")})
+        return out | rule | ({"allOf": whole} if whole else {}) | {"additionalProperties": False}
+
+    def explained(self, rule, said: Said):
+        """With what editors show of this object where something must not be."""
+        if isinstance(rule, list):
+            return [self.explained(part, said) for part in rule]
+        if not isinstance(rule, dict):
+            return rule
+        out = {key: self.explained(value, said) for key, value in rule.items()}
+        return out | ({"errorMessage": said.text[self.language]} if "not" in rule else {})
 
     def property(self, key: Key) -> dict:
         return self.annotated(key.said, key.examples) | self.schema(key.type)
@@ -131,7 +153,7 @@ class Writer:
         """An object keyed by id, with a note that is text beside the entries."""
         out = {"type": "object", "properties": {"note": {"anyOf": [self.ref("note"), entry]}}}
         if keys:
-            out["propertyNames"] = {"pattern": keys}
+            out["propertyNames"] = {"pattern": keys, "patternErrorMessage": WRONG_KEY.get(e.name, WRONG_KEY["id"])[self.language]}
         out["additionalProperties"] = entry
         only_a_note = {"properties": {"note": {"type": "string"}}, "required": ["note"], "maxProperties": 1}
         if e.least:
@@ -156,7 +178,7 @@ class Writer:
             said = Said({self.language: title[self.language]}, self.source.objects["built_in_milestone"].said.text)
             properties[name] = self.annotated(said, ['{"target": "4h"}', "null"]) | {
                 "anyOf": [self.ref("built_in_milestone"), {"type": "null"}]}
-        return {"type": "object", "properties": properties, "propertyNames": {"pattern": ID},
+        return {"type": "object", "properties": properties, "propertyNames": {"pattern": ID, "patternErrorMessage": WRONG_KEY["id"][self.language]},
                 "additionalProperties": self.ref("milestone")}
 
 

@@ -3,7 +3,7 @@ import copy
 
 # Replaced as a whole (engine/authoring/merge.cpp).
 WHOLE = {"evidence", "if", "unless", "until", "when", "met", "starts", "on"}
-RULES = ("required", "oneOf", "not", "if", "then", "else", "dependencies", "minProperties")
+RULES = ("required", "oneOf", "allOf", "errorMessage", "not", "if", "then", "else", "dependencies", "minProperties")
 NULL = {"type": "null"}
 ABOUT = ("title", "description", "examples")
 

@@ -58,7 +58,29 @@ TEST_CASE("what is newly written passes the check without a word, is laid out, a
         CHECK(run_muster({"tell", scenario, "--lang", lang}).code == 0);
         const std::string note = Json::parse(bytes_of(nation)).at("note");
         CHECK(contains(note, lang == "en" ? "A start to change" : "Un comienzo para cambiar"));
+        // What an editor explains the keys by stands where each file says.
+        for (const std::string& file : {nation, scenario, recommendation}) {
+            const std::string named = Json::parse(bytes_of(file)).at("$schema");
+            const Json schema = Json::parse(bytes_of(folder.path() + "/" + named));
+            CHECK(contains(schema.at("definitions").at("allow").at("title"), lang == "en" ? "Allow" : "Permitir"));
+        }
     }
+}
+
+TEST_CASE("a schema is printed, or written into a folder, in either language", "[app][schema]") {
+    const TemporaryFolder folder;
+    const Ended printed = run_muster({"schema", "nation"});
+    CHECK(printed.code == 0);
+    CHECK(Json::parse(printed.out).at("title") == "Nation");
+    const std::string out = folder.path() + "/schema";
+    CHECK(run_muster({"schema", "--out", out, "--lang", "es"}).code == 0);
+    CHECK(Json::parse(bytes_of(out + "/nation.schema.json")).at("title") == "País");
+    for (const char* kind : {"nation", "scenario", "recommendation", "holidays"}) {
+        const std::string name = std::string(kind) + ".schema.json";
+        CHECK(bytes_of(out + "/" + name) == bytes_of(std::string(MUSTER_SOURCE_DIR) + "/schema/es/" + name));
+    }
+    CHECK(run_muster({"schema"}).code == 2);
+    CHECK(run_muster({"schema", "country"}).code == 2);
 }
 
 TEST_CASE("both languages start from the same files but for their notes", "[app][new]") {

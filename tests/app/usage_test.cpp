@@ -12,8 +12,8 @@ TEST_CASE("the version names the zone rules, since they decide dates", "[app]") 
 }
 
 TEST_CASE("help is there for every command, in both languages, with an example", "[app]") {
-    for (const char* command :
-         {"run", "explain", "tell", "inspect", "check", "history", "assumptions", "compare", "view", "limits"}) {
+    for (const char* command : {"run", "explain", "tell", "inspect", "check", "history", "assumptions", "compare",
+                                "view", "limits", "schema"}) {
         INFO(command);
         const Ended english = run_muster({command, "--help"});
         CHECK(english.code == 0);

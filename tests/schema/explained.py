@@ -2,6 +2,9 @@
 from library import kinds, resolved, validator
 
 
+WORDS = ("title", "description", "errorMessage", "patternErrorMessage")
+
+
 def keys_of(schema, at=""):
     """Every key that the schema describes: (way, schema)."""
     if isinstance(schema, list):
@@ -21,7 +24,7 @@ def keys_of(schema, at=""):
 
 def without_words(schema):
     if isinstance(schema, dict):
-        return {key: without_words(value) for key, value in schema.items() if key not in ("title", "description")}
+        return {key: without_words(value) for key, value in schema.items() if key not in WORDS}
     return [without_words(part) for part in schema] if isinstance(schema, list) else schema
 
 

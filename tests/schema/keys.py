@@ -17,7 +17,7 @@ def places(document, kind: str):
         return validator(kind).evolve(schema=schema).is_valid(value)
 
     def walk(name, schema, value, at):
-        while "$ref" in schema or "allOf" in schema or "else" in schema and "properties" not in schema:
+        while "$ref" in schema or "properties" not in schema and ("allOf" in schema or "else" in schema):
             schema = schema["allOf"][0] if "allOf" in schema else schema.get("else", schema)
             name = schema["$ref"].removeprefix("#/definitions/")
             schema = root["definitions"][name]
