@@ -78,6 +78,7 @@ Exercise::Exercise(Model model, const Options& options) : state_(std::make_uniqu
 }
 Exercise::~Exercise() = default;
 Exercise::Exercise(Exercise&&) noexcept = default;
+Exercise& Exercise::operator=(Exercise&&) noexcept = default;
 
 const std::vector<Exercise::Branch>& Exercise::branches() const { return state_->branches; }
 const Exercise::Branch& Exercise::here() const { return state_->branches[state_->here]; }

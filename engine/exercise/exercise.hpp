@@ -47,6 +47,7 @@ public:
     Exercise(Model model, const Options& options);
     ~Exercise();
     Exercise(Exercise&&) noexcept;
+    Exercise& operator=(Exercise&&) noexcept;
 
     /// Obeys a line that changes the exercise (CommandInfo::kept). `wall` is the time of day, for the log.
     [[nodiscard]] Reply perform(std::string_view line, std::string wall);
