@@ -12,6 +12,7 @@
 #include "engine/app/help.hpp"
 #include "engine/app/version.hpp"
 #include "engine/authoring/nearest.hpp"
+#include "engine/authoring/values.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 
@@ -22,13 +23,14 @@ namespace {
 /// language.
 struct Given {
     std::string journal, script;
-    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report, tlp;
+    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report, tlp,
+        at, past;
     std::vector<std::string> files, with;
     std::string columns, into, nation, sheet, dates, starts, zone;
     std::vector<std::string> maps;
     bool resume = false, accept_damage = false;
     bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
-         version = false;
+         version = false, no_recovered = false;
 };
 
 constexpr std::array kCommands{
@@ -37,7 +39,7 @@ constexpr std::array kCommands{
     std::string_view("format"),  std::string_view("migrate"),  std::string_view("new"),
     std::string_view("view"),    std::string_view("limits"),   std::string_view("assumptions"),
     std::string_view("compare"), std::string_view("exercise"), std::string_view("msel"),
-    std::string_view("schema")};
+    std::string_view("schema"),  std::string_view("forecast")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -136,6 +138,7 @@ private:
         option(run, "--milestone", given_.milestone, "id");
         option(run, "--out", given_.out, "folder");
         flag(run, "--json", given_.json);
+        flag(run, "--no-recovered", given_.no_recovered);
         CLI::App* explain = command("explain");
         file(explain);
         option(explain, "--milestone", given_.milestone, "id");
@@ -182,6 +185,13 @@ private:
         flag(compare, "--json", given_.json);
         flag(compare, "--csv", given_.csv);
         msel(command("msel"));
+        CLI::App* forecast = command("forecast");
+        file(forecast);
+        option(forecast, "--at", given_.at, "duration");
+        option(forecast, "--past", given_.past, "number");
+        replaying(forecast);
+        with(forecast);
+        flag(forecast, "--json", given_.json);
         CLI::App* format = command("format");
         format->add_option("files", given_.files)->group("");
         flag(format, "--check", given_.check);
@@ -299,6 +309,23 @@ private:
         return false;
     }
 
+    /// "12h": so long after the start.
+    bool moment(Duration& into) {
+        if (given_.at.empty()) {
+            line_.complaint = words("forecast.no-at");
+            return false;
+        }
+        Said why;
+        const std::optional<Duration> given = parse_duration(given_.at, false, why);
+        if (given) {
+            into = *given;
+            return true;
+        }
+        line_.complaint = say(line_.language, "usage.duration", fmt::arg("option", "--at"),
+                              fmt::arg("what", printable(given_.at, 100)), fmt::arg("why", why.get(line_.language)));
+        return false;
+    }
+
     HelpPage help_page() const {
         const CLI::App* about = chosen() != nullptr ? chosen() : &app_;
         HelpPage page;
@@ -365,7 +392,8 @@ private:
         Replaying replaying;
         if (!numbers(replaying)) return;
         if (name == "run" && file_given("scenario")) {
-            line_.command = RunCommand{given_.file, given_.with, replaying, given_.milestone, given_.out, given_.json};
+            line_.command = RunCommand{given_.file, given_.with, replaying,           given_.milestone,
+                                       given_.out,  given_.json, !given_.no_recovered};
         } else if (name == "explain" && file_given("scenario")) {
             if (!given_.which.empty() && !one_of(given_.which, "--case", {"typical", "bad"})) return;
             line_.command =
@@ -421,6 +449,10 @@ private:
                                            given_.json,  given_.csv,  given_.report, *handling};
         } else if (name == "msel") {
             understand_msel(replaying);
+        } else if (name == "forecast" && file_given("scenario")) {
+            ForecastCommand forecast{given_.file, given_.with, replaying, {}, 0, given_.json};
+            if (moment(forecast.at) && number<std::uint32_t>(given_.past, "--past", 0, 10'000'000, forecast.past))
+                line_.command = forecast;
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/text.hpp"
+#include "engine/core/time.hpp"
 #include "engine/html/page.hpp"
 
 namespace muster::app {
@@ -24,6 +25,7 @@ struct RunCommand {
     std::string milestone;  ///< whose delay account is shown; empty: the one that is most often late
     std::string out;        ///< folder; empty: none
     bool json = false;
+    bool recovered = true;  ///< plays again without each delay, to say what would be recovered
 };
 struct ExplainCommand {
     std::string scenario;
@@ -110,11 +112,19 @@ struct MselCommand {
     std::vector<std::string> maps;
     bool json = false, force = false;
 };
+struct ForecastCommand {
+    std::string scenario;
+    std::vector<std::string> with;
+    Replaying replaying;     ///< replications: continuations
+    Duration at{};           ///< after the start
+    std::uint32_t past = 0;  ///< the replication whose past it is
+    bool json = false;
+};
 struct LimitsCommand {};
 
 using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
                              HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand,
-                             CompareCommand, ExerciseCommand, MselCommand, SchemaCommand>;
+                             CompareCommand, ExerciseCommand, MselCommand, SchemaCommand, ForecastCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

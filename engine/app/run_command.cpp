@@ -58,7 +58,8 @@ int perform(const RunCommand& command, Console& console) {
     if (report.milestone) {
         example = play_example(scenario, summary.seed, summary.milestones[*report.milestone], false);
         report.example = &*example;
-        report.recoveries = rerun_without(console, scenario, summary, *report.milestone, command.replaying);
+        if (command.recovered)
+            report.recoveries = rerun_without(console, scenario, summary, *report.milestone, command.replaying);
     }
 
     console.print(command.json ? results_json(scenario, summary, recoveries_of(report))

@@ -9,7 +9,28 @@
 
 namespace muster {
 
-Measures::State::State(const CompiledScenario& compiled) : scenario(compiled), load(compiled) {
+namespace {
+
+/// What milestones and deadlines follow from.
+bool tells_of_times(EntryKind kind) {
+    switch (kind) {
+        case EntryKind::incident_began:
+        case EntryKind::injected:
+        case EntryKind::milestone_reached:
+        case EntryKind::clock_started:
+        case EntryKind::clock_met:
+        case EntryKind::case_closed:
+        case EntryKind::horizon:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+Measures::State::State(const CompiledScenario& compiled, Of of) : scenario(compiled) {
+    if (of == Of::everything) load.emplace(compiled);
     const Model& model = scenario.model;
     if (model.window.given) {
         cohort_from = kStart + model.window.warm_up;
@@ -72,12 +93,12 @@ void Measures::State::reset() {
         row = {};
         row.incident = incident;
     }
-    result.assets.assign(model.assets.size(), {});
-    result.channels.assign(model.channels.size(), {});
+    result.assets.assign(load ? model.assets.size() : 0, {});
+    result.channels.assign(load ? model.channels.size() : 0, {});
     result.knowledge.clear();
     result.end = SimTime{};
     result.messages = result.undeliverable = result.hand_offs = result.deadlines_missed = result.entries = 0;
-    load.reset();
+    if (load) load->reset();
     cases.clear();
     named.assign(model.incidents.size(), {});
     losing.assign(model.assets.size(), {});
@@ -143,10 +164,10 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
             asset(entry, 0);
             break;
         case EntryKind::alert_declared:
-            load.alert(AlertLevelId{entry.a}, true, entry.at);
+            load->alert(AlertLevelId{entry.a}, true, entry.at);
             break;
         case EntryKind::alert_ended:
-            load.alert(AlertLevelId{entry.a}, false, entry.at);
+            load->alert(AlertLevelId{entry.a}, false, entry.at);
             break;
         case EntryKind::milestone_reached:
             milestone(window, index);
@@ -227,12 +248,12 @@ void Measures::State::work(const TraceWindow& window, const TraceEntry& entry) {
     }
     const TeamId team = working_team(scenario.model, window, entry);
     if (entry.kind != EntryKind::work_queued && entry.kind != EntryKind::work_started) {
-        (void)load.take(entry, team, false);
+        (void)load->take(entry, team, false);
         return;
     }
     OpenCase* open = entry.incident == kNoCase ? nullptr : cases.find(entry.incident);
     const bool in_cohort = open != nullptr ? open->in_cohort : entry.at >= cohort_from && entry.at < cohort_to;
-    const std::optional<Duration> wait = load.take(entry, team, in_cohort);
+    const std::optional<Duration> wait = load->take(entry, team, in_cohort);
     if (wait.has_value() && open != nullptr) open->waited += *wait;
 }
 
@@ -304,26 +325,36 @@ void Measures::State::finish() {
     // A run whose cohort has ended stops without a word at the next arrival: it went on to the end of the window at
     // least.
     result.end = reached_horizon || !scenario.model.window.given ? latest : std::max(latest, cohort_to);
-    load.finish(result.end, result.teams);
+    if (load) load->finish(result.end, result.teams);
     cases.for_each([this](std::uint64_t, const OpenCase& open) {
         if (open.class_row != kNoRow && open.in_cohort) ++result.classes[open.class_row].still_open;
     });
     settle_milestones();
     settle_clocks();
-    settle_assets();
+    if (load) settle_assets();
     settle_knowledge();
 }
 
-Measures::Measures(const CompiledScenario& scenario) : state_(std::make_unique<State>(scenario)) {}
+Measures::Measures(const CompiledScenario& scenario, Of of) : state_(std::make_unique<State>(scenario, of)) {}
 Measures::~Measures() = default;
 
 void Measures::reset() { state_->reset(); }
 
+void Measures::go_on(const Measures& from) { state_ = std::make_unique<State>(*from.state_); }
+
 void Measures::take(const TraceWindow& window, EntryIndex from, EntryIndex to) {
-    for (EntryIndex index = from; index != to; ++index) state_->take(window, index);
+    if (state_->load) {
+        for (EntryIndex index = from; index != to; ++index) state_->take(window, index);
+    } else {
+        for (EntryIndex index = from; index != to; ++index) {
+            if (tells_of_times(window[index].kind)) state_->take(window, index);
+        }
+    }
 }
 
-void Measures::take(const RoutineRecord& record) { state_->load.take(record); }
+void Measures::take(const RoutineRecord& record) {
+    if (state_->load) state_->load->take(record);
+}
 
 const ReplicationResult& Measures::result() {
     state_->finish();

@@ -11,10 +11,14 @@ namespace muster {
 /// `reset()`, play with this as a sink, `result()`. Allocates nothing once its tables have grown to what a run needs.
 class Measures final : public TraceSink {
 public:
-    explicit Measures(const CompiledScenario& scenario);
+    /// `times`: only when milestones are reached and deadlines are met, without accounts; the rest stays empty.
+    enum class Of : std::uint8_t { everything, times };
+    explicit Measures(const CompiledScenario& scenario, Of of = Of::everything);
     ~Measures() override;
 
     void reset();
+    /// Goes on as another of the same scenario would: for a run that goes on from where that one's run stands.
+    void go_on(const Measures& from);
     void take(const TraceWindow& window, EntryIndex from, EntryIndex to) override;
     void take(const RoutineRecord& record) override;
 

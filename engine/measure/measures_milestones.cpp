@@ -27,6 +27,7 @@ void Measures::State::milestone(const TraceWindow& window, EntryIndex index) {
         row.from = result.milestones[before].at;
     }
     row.elapsed = std::max(Duration::zero(), entry.at - row.from);
+    if (!load) return;
     const ChainRoot root = delay_account(window, index, row.from, account);
     add_up(account, row.account);
     row.account.hand_offs = root.hand_offs;
@@ -59,9 +60,11 @@ void Measures::State::clock_met(const TraceWindow& window, EntryIndex index) {
     row.met = entry.at;
     row.margin = row.due - row.met;
     row.state = row.margin >= Duration::zero() ? ClockState::met : ClockState::late;
-    const ChainRoot root = delay_account(window, index, row.started, account);
-    add_up(account, row.account);
-    row.account.hand_offs = root.hand_offs;
+    if (load) {
+        const ChainRoot root = delay_account(window, index, row.started, account);
+        add_up(account, row.account);
+        row.account.hand_offs = root.hand_offs;
+    }
     const std::size_t next = entry.b + 1;
     if (next < what.stages.size() && what.stages[next].from_previous) {
         ClockStageResult& following = result.clocks[first + next];

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "engine/measure/delay_account.hpp"
@@ -35,7 +36,7 @@ struct Losing {
 };
 
 struct Measures::State {
-    explicit State(const CompiledScenario& compiled);
+    State(const CompiledScenario& compiled, Of of);
     void reset();
     void take(const TraceWindow& window, EntryIndex index);
     void finish();
@@ -73,7 +74,7 @@ struct Measures::State {
 
     const CompiledScenario& scenario;
     ReplicationResult result;
-    TeamLoad load;
+    std::optional<TeamLoad> load;  ///< none: only times are measured
     OpenTable<OpenCase> cases;
     Table<IncidentId, Named> named;
     Table<IncidentId, std::uint32_t> class_rows;

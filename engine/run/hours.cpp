@@ -12,10 +12,11 @@ std::uint32_t Run::State::staff_in(TeamId id, const CompiledScenario::TeamHours&
     const Team& team = model.teams[id];
     if (team.absence <= 0 || step.staff == 0) return step.staff;
     std::uint32_t there = 0;
+    const Draws& chance = is_fork && step.at <= forked_at ? past : draws;  // who came to a shift that began before
     const std::uint64_t shift =
         combine(scenario.team_hash[id], static_cast<std::uint64_t>(step.at.time_since_epoch().count()));
     for (std::uint32_t person = 0; person < step.staff; ++person) {
-        if (draw(shift, Purpose::absence, person) >= team.absence) ++there;
+        if (chance.uniform(shift, Purpose::absence, person) >= team.absence) ++there;
     }
     return there;
 }

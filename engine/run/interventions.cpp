@@ -8,7 +8,7 @@ namespace muster {
 using About = CaseMemory::About;
 
 void Run::State::begin_guided(std::span<const Intervention> list) {
-    people = std::make_unique<People>();
+    people.emplace();
     people->list = list;
     people->injects.assign(model.injects.size(), {});
     people->taken.assign(model.institutions.size(), 0);

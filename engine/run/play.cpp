@@ -16,13 +16,42 @@ RunEnd Run::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceS
 }
 RunEnd Run::play_guided(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
                         const Guidance& guidance, Desk* desk) {
-    state_->reset(seed, replication, false);
-    state_->begin_guided(guidance.interventions);
-    state_->last_instant = std::min(state_->scenario.horizon, guidance.until);
-    const RunEnd end = state_->play_on(sinks);
-    if (desk != nullptr) state_->fill(*desk);
-    state_->people.reset();
+    State& state = *state_;
+    state.reset(seed, replication, false);
+    state.begin_guided(guidance.interventions);
+    state.last_instant = std::min(state.scenario.horizon, guidance.until);
+    state.listeners = sinks;
+    state.begin();
+    state.go();
+    const RunEnd end = state.end();
+    if (desk != nullptr) state.fill(*desk);
+    state.people.reset();
     return end;
+}
+RunEnd Run::play_to(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                    const Guidance& guidance) {
+    State& state = *state_;
+    state.reset(seed, replication, !state.model.window.given);
+    if (!guidance.interventions.empty()) state.begin_guided(guidance.interventions);
+    state.last_instant = std::min(state.scenario.horizon, guidance.until);
+    state.listeners = sinks;
+    state.begin();
+    state.go();
+    state.stand_still();
+    return {state.handled, state.failure};
+}
+RunEnd Run::go_on(const Run& from, std::uint32_t continuation, std::span<TraceSink* const> sinks) {
+    State& state = *state_;
+    assert(&state.scenario == &from.state_->scenario);
+    static_cast<Moment&>(state) = *from.state_;
+    state.listeners = sinks;
+    state.last_instant = state.scenario.horizon;
+    state.renew_chance(continuation);
+    state.go();
+    state.now = std::max(state.now, state.last_instant);
+    state.record(EntryKind::horizon, kNationSlot, kNoEntry, InstitutionId{}, 0);
+    state.hand_over();
+    return {state.handled - from.state_->handled, state.failure};
 }
 
 Run::State::State(const CompiledScenario& compiled)
@@ -45,8 +74,11 @@ Run::State::State(const CompiledScenario& compiled)
     compile_signals();
 }
 
-void Run::State::reset(std::uint64_t seed, std::uint32_t replication, bool adds_up) {
+void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool adds_up) {
+    seed = with_seed;
     draws = Draws(seed, replication);
+    is_fork = false;
+    people.reset();
     events.clear();
     trace.clear();
     handed = 0;
@@ -70,7 +102,7 @@ void Run::State::reset(std::uint64_t seed, std::uint32_t replication, bool adds_
     hits.clear();
     watches.clear();
     memory.clear();
-    step_next = 0;
+    step_rows.clear();
     for (auto& blocks : free_blocks) blocks.clear();
     for (AssetState& asset : assets) asset = AssetState{};
     dirty.clear();
@@ -102,16 +134,18 @@ void Run::State::reset(std::uint64_t seed, std::uint32_t replication, bool adds_
     cases[cases.take()].open = true;  // slot 0: the nation
 }
 
-RunEnd Run::State::play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+RunEnd Run::State::play(std::uint64_t with_seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
                         RoutineDetail routine) {
-    reset(seed, replication, routine == RoutineDetail::added_up && !model.window.given);
+    reset(with_seed, replication, routine == RoutineDetail::added_up && !model.window.given);
     last_instant = scenario.horizon;
-    return play_on(sinks);
+    listeners = sinks;
+    begin();
+    go();
+    return end();
 }
 
-RunEnd Run::State::play_on(std::span<TraceSink* const> sinks) {
-    listeners = sinks;
-
+/// What is due because the scenario says so.
+void Run::State::begin() {
     // Named cases come first, in the order of their table, so that their numbers are known to everybody.
     for (const IncidentId id : model.incidents.ids()) {
         if (!model.incidents[id].stream) slot_of[id] = open_case(id, 0);
@@ -147,7 +181,10 @@ RunEnd Run::State::play_on(std::span<TraceSink* const> sinks) {
     }
     phase = Phase::delivery;  // nothing of the start itself counts as an earlier phase
     settle();
+}
 
+/// Takes event after event, up to and with the last instant.
+void Run::State::go() {
     stop = next_stop();
     while (failure.empty() && !cohort_ended) {
         if (!dirty.empty() && (events.empty() || events.next_key() > EventKey::of(now, round, Phase::dispatch))) {
@@ -179,6 +216,9 @@ RunEnd Run::State::play_on(std::span<TraceSink* const> sinks) {
         handle(event);
         settle();
     }
+}
+
+RunEnd Run::State::end() {
     if (!cohort_ended && failure.empty()) {
         now = std::max(now, last_instant);
         finish_quiet_teams();

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -13,6 +14,22 @@ inline constexpr std::uint32_t kNil = 0xffffffff;
 template <class Row>
 class Pool {
 public:
+    Pool() = default;
+    Pool(const Pool&) = delete;
+    /// Only what is in use is copied; memory is kept.
+    Pool& operator=(const Pool& other) {
+        while (chunks_.size() < other.chunks_.size()) chunks_.push_back(std::make_unique<std::array<Row, kSize>>());
+        free_.resize(chunks_.size() << kBits);
+        for (std::uint32_t first = 0; first < other.next_; first += kSize) {
+            const auto count = std::min(kSize, other.next_ - first);
+            std::copy_n(other.chunks_[first >> kBits]->begin(), count, chunks_[first >> kBits]->begin());
+        }
+        std::copy_n(other.free_.begin(), other.next_, free_.begin());
+        free_head_ = other.free_head_;
+        next_ = other.next_;
+        return *this;
+    }
+
     [[nodiscard]] Row& operator[](std::uint32_t index) { return (*chunks_[index >> kBits])[index & kMask]; }
     [[nodiscard]] const Row& operator[](std::uint32_t index) const { return (*chunks_[index >> kBits])[index & kMask]; }
 

@@ -40,6 +40,19 @@ public:
     RunEnd play_guided(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
                        const Guidance& guidance, Desk* desk = nullptr);
 
+    /// Plays up to and with guidance.until, where the run stands still: go_on() starts there. The same past as that of
+    /// play() or play_guided(); routine work is added up. The interventions must outlive every continuation.
+    RunEnd play_to(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
+                   const Guidance& guidance);
+
+    /// A fork: goes on to the horizon from where `from` stands still, which may serve several threads at once, with
+    /// chance of its own from there. `from` was made for the same scenario object. What was under way then lasts as
+    /// long as it may still last, given that it has lasted so long; messages that were on their way arrive when they
+    /// would have. Sinks get the entries after that moment; their chains of causes lead back into the past. Routine
+    /// work that touches nobody else is not played on, so that a continuation says nothing about load. The events
+    /// counted are those of the continuation.
+    RunEnd go_on(const Run& from, std::uint32_t continuation, std::span<TraceSink* const> sinks);
+
 private:
     struct State;
     std::unique_ptr<State> state_;

@@ -6,15 +6,8 @@
 
 #include "engine/compile/compiled_scenario.hpp"
 #include "engine/graph/router.hpp"
-#include "engine/kernel/draws.hpp"
-#include "engine/kernel/event_list.hpp"
-#include "engine/run/memory.hpp"
-#include "engine/run/people.hpp"
-#include "engine/run/pool.hpp"
-#include "engine/run/quiet.hpp"
-#include "engine/run/rows.hpp"
+#include "engine/run/moment.hpp"
 #include "engine/run/run.hpp"
-#include "engine/trace/sink.hpp"
 
 namespace muster {
 
@@ -22,15 +15,18 @@ inline constexpr std::uint32_t kMostAtOneInstant = 100'000;
 inline constexpr std::uint64_t kMostEvents = 50'000'000;
 inline constexpr std::uint64_t kBriefing = 0xb21ef;  ///< sets the address of a briefing apart from that of the effort
 
-/// Everything that changes during one replication. Private to engine/run; one file per mechanism adds its verbs.
-struct Run::State {
+/// What happens in a replication, over how things stand in it. Private to engine/run; one file per mechanism adds its
+/// verbs.
+struct Run::State : Moment {
     explicit State(const CompiledScenario& scenario);
     RunEnd play(std::uint64_t seed, std::uint32_t replication, std::span<TraceSink* const> sinks,
                 RoutineDetail routine);
-    RunEnd play_on(std::span<TraceSink* const> sinks);
+    void begin();
+    void go();
+    RunEnd end();
 
     // --- play.cpp: the loop
-    void reset(std::uint64_t seed, std::uint32_t replication, bool adds_up);
+    void reset(std::uint64_t with_seed, std::uint32_t replication, bool adds_up);
     void handle(EventList::Event event);
     void hand_over();
     void settle();
@@ -198,6 +194,15 @@ struct Run::State {
         return state.waiting > 0 || state.busy > 0 || state.glance_head != kNil;
     }
 
+    // --- fork.cpp
+    void stand_still();
+    void renew_chance(std::uint32_t continuation);
+    [[nodiscard]] std::optional<Duration> longer_than(const Distribution& law, Duration passed, std::uint64_t address,
+                                                      Purpose purpose) const;
+    [[nodiscard]] const Distribution* law_of(const Job& job) const;
+    void work_anew(std::uint32_t job);
+    void attack_anew(std::uint32_t stage);
+
     // --- quiet.cpp
     [[nodiscard]] bool can_be_quiet(TeamId team) const;
     void wake(TeamId team);
@@ -316,71 +321,19 @@ struct Run::State {
     ActEffect perform(const act::Severity& act);
     ActEffect perform(const act::Tell& act);
 
-    // --- data
+    // --- data: what stays the same from one replication to the next, and scratch
     const CompiledScenario& scenario;
     const Model& model;
-    EventList events;
-    Draws draws;
-    SimTime now{};
-    std::uint32_t round = 0;
-    Phase phase = Phase::completion;
-    std::uint32_t at_this_instant = 0;
-    std::uint64_t handled = 0;
-    TraceWindow trace;
-    EntryIndex handed = 0;
-    std::span<TraceSink* const> listeners;
-    std::string failure;
-    std::unique_ptr<People> people;     ///< none in an ordinary run
-    SimTime last_instant{};             ///< where the run ends or stands still
-    SimTime stop{};                     ///< the first instant that something other than an event may happen at
-    std::vector<std::uint32_t> recent;  ///< rows of procedures started at this instant, to name a loop
-
-    Pool<Case> cases;
-    Pool<Instance> instances;
-    Pool<Job> jobs;
-    Pool<Message> messages;
-    Pool<Request> requests;
-    Pool<Approval> approvals;
-    Pool<Meeting> meetings;
-    Pool<Attendance> attendances;
-    Pool<StageRun> stage_runs;
-    Pool<Spread> spreads;
-    Pool<Hit> hits;
-    Pool<Watch> watches;
-    CaseMemory memory;
     Router router;
-
-    // Step runs live in blocks, one block an instance, kept by procedure.
-    std::vector<std::vector<StepRun>> step_chunks;
-    std::uint32_t step_next = 0;
-    Table<ProcedureId, std::vector<std::uint32_t>> free_blocks;
-    [[nodiscard]] StepRun& run_of(std::uint32_t index) { return step_chunks[index >> 12][index & 4095]; }
-
-    Table<TeamId, TeamState> teams;
-    Table<TeamId, QuietTeam> quiet_teams;
-    Table<AssetId, AssetState> assets;
-    std::vector<TeamId> dirty;
-    std::vector<Slot> signalled;
-    std::vector<std::pair<Watch, Truth>> fired;
+    std::span<TraceSink* const> listeners;
     Table<ConditionId, std::uint64_t> condition_signals;
     std::vector<Duration> elapsed_marks;  ///< of all `elapsed` conditions
     std::vector<std::pair<AssetId, Duration>> down_marks;
-    AlertLevelId alert;  ///< in force; invalid: ordinary times
-    EntryIndex alert_entry = kNoEntry;
-    SimTime alert_since{};
-    Table<IncidentId, std::uint32_t> arrivals;
-    Table<IncidentId, Slot> slot_of;  ///< of incidents that are not streams
-    Table<RoutineId, RoutineState> routines;
-    Table<TeamId, std::uint8_t> may_rest;  ///< whether a team can be quiet
-    std::uint64_t next_order = 0;
-    std::uint32_t next_age = 0;
+    Table<TeamId, std::uint8_t> may_rest;                        ///< whether a team can be quiet
     Table<ChannelId, std::array<std::int64_t, 3>> mean_latency;  ///< on duty, off duty, translation
-    std::vector<std::uint8_t> downstream;                        ///< of a redo: steps to be done again
-    std::uint32_t next_message = 0;
-    CaseIndex next_case = 0;
-    Slot first_open = kNil, last_open = kNil;
-    std::uint32_t cohort_open = 0;
-    bool cohort_ended = false;
+    std::vector<std::pair<Watch, Truth>> fired;
+    std::vector<std::uint8_t> downstream;  ///< of a redo: steps to be done again
+    [[nodiscard]] StepRun& run_of(std::uint32_t index) { return step_rows[index]; }
 };
 
 }  // namespace muster

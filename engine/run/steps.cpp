@@ -14,14 +14,7 @@ std::uint32_t Run::State::take_steps(ProcedureId procedure) {
         free.pop_back();
         return block;
     }
-    const auto count = static_cast<std::uint32_t>(model.procedures[procedure].steps.size());
-    constexpr std::uint32_t kChunk = 4096;
-    assert(count <= kChunk);
-    if ((step_next & (kChunk - 1)) + count > kChunk) step_next = (step_next + kChunk - 1) & ~(kChunk - 1);
-    const std::uint32_t block = step_next;
-    step_next += count;
-    while (step_chunks.size() * kChunk < step_next) step_chunks.emplace_back(kChunk);
-    return block;
+    return step_rows.take(static_cast<std::uint32_t>(model.procedures[procedure].steps.size()));
 }
 
 void Run::State::start_procedure(ProcedureId id, Slot slot, EntryIndex because, InstitutionId origin,

@@ -7,6 +7,7 @@
 
 #include "engine/measure/measures.hpp"
 #include "engine/run/run.hpp"
+#include "engine/study/forecast.hpp"
 #include "engine/study/replications.hpp"
 
 namespace muster {
@@ -15,14 +16,23 @@ namespace {
 
 /// One worker's tools: made once, used for many replications.
 struct Worker {
-    explicit Worker(const CompiledScenario& scenario) : run(scenario), measures(scenario) {}
+    /// `fork`, if any, is what each replication continues.
+    Worker(const CompiledScenario& scenario, const Fork* fork)
+        : run(scenario),
+          measures(scenario, fork != nullptr ? Measures::Of::times : Measures::Of::everything),
+          from(fork) {}
     RunEnd play(std::uint64_t seed, std::uint32_t replication) {
-        measures.reset();
         TraceSink* const sink = &measures;
+        if (from != nullptr) {
+            measures.go_on(from->measures);
+            return run.go_on(from->run, replication, std::span<TraceSink* const>(&sink, 1));
+        }
+        measures.reset();
         return run.play(seed, replication, std::span<TraceSink* const>(&sink, 1), RoutineDetail::added_up);
     }
     Run run;
     Measures measures;
+    const Fork* from;
 };
 
 /// Results of neighbouring replications, on their way from the worker that played them to the one place that adds up.
@@ -39,8 +49,9 @@ struct Block {
 class Series {
 public:
     Series(const CompiledScenario& scenario, const StudyOptions& options,
-           const std::function<void(std::uint32_t, const ReplicationResult&)>& use, unsigned jobs)
+           const std::function<void(std::uint32_t, const ReplicationResult&)>& use, const Fork* fork, unsigned jobs)
         : scenario_(scenario),
+          fork_(fork),
           options_(options),
           use_(use),
           size_(std::clamp(options.replications / (jobs * 8), 1U, 16U)) {
@@ -64,7 +75,7 @@ public:
 private:
     void work() {
         try {
-            Worker worker(scenario_);
+            Worker worker(scenario_, fork_);
             std::uint32_t number = 0;
             while (take(number)) {
                 fill(worker, number, blocks_[number % blocks_.size()]);
@@ -125,6 +136,7 @@ private:
     }
 
     const CompiledScenario& scenario_;
+    const Fork* fork_;
     const StudyOptions& options_;
     const std::function<void(std::uint32_t, const ReplicationResult&)>& use_;
     const std::uint32_t size_;
@@ -139,8 +151,8 @@ private:
 
 /// One thread needs no blocks and no copies.
 SeriesEnd play_alone(const CompiledScenario& scenario, const StudyOptions& options,
-                     const std::function<void(std::uint32_t, const ReplicationResult&)>& use) {
-    Worker worker(scenario);
+                     const std::function<void(std::uint32_t, const ReplicationResult&)>& use, const Fork* fork) {
+    Worker worker(scenario, fork);
     SeriesEnd end;
     while (end.done != options.replications && !(options.stop && options.stop())) {
         const RunEnd run = worker.play(options.seed, end.done);
@@ -156,14 +168,25 @@ SeriesEnd play_alone(const CompiledScenario& scenario, const StudyOptions& optio
     return end;
 }
 
+SeriesEnd play_series(const CompiledScenario& scenario, const StudyOptions& options,
+                      const std::function<void(std::uint32_t replication, const ReplicationResult&)>& use,
+                      const Fork* fork) {
+    unsigned jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+    jobs = std::min(jobs, std::max(1U, options.replications));
+    if (jobs == 1) return play_alone(scenario, options, use, fork);
+    return Series(scenario, options, use, fork, jobs).play(jobs);
+}
+
 }  // namespace
 
 SeriesEnd play_replications(const CompiledScenario& scenario, const StudyOptions& options,
                             const std::function<void(std::uint32_t replication, const ReplicationResult&)>& use) {
-    unsigned jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    jobs = std::min(jobs, std::max(1U, options.replications));
-    if (jobs == 1) return play_alone(scenario, options, use);
-    return Series(scenario, options, use, jobs).play(jobs);
+    return play_series(scenario, options, use, nullptr);
+}
+
+SeriesEnd play_continuations(const Fork& fork, const StudyOptions& options,
+                             const std::function<void(std::uint32_t continuation, const ReplicationResult&)>& use) {
+    return play_series(fork.scenario, options, use, &fork);
 }
 
 }  // namespace muster

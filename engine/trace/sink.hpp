@@ -10,6 +10,16 @@ namespace muster {
 /// oldest case that is still open. Index and memory do not grow with the horizon.
 class TraceWindow {
 public:
+    TraceWindow() = default;
+    TraceWindow(const TraceWindow&) = delete;
+    /// Only the entries are copied; memory is kept.
+    TraceWindow& operator=(const TraceWindow& other) {
+        begin_ = end_ = other.begin_;
+        while (ring_.size() < other.ring_.size()) grow();
+        for (; end_ != other.end_; ++end_) ring_[end_ & mask_] = other[end_];
+        return *this;
+    }
+
     [[nodiscard]] const TraceEntry& operator[](EntryIndex index) const { return ring_[index & mask_]; }
     [[nodiscard]] EntryIndex begin() const { return begin_; }  ///< the oldest that is kept
     [[nodiscard]] EntryIndex end() const { return end_; }      ///< one past the newest

@@ -1,0 +1,43 @@
+#include "engine/app/commands.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/app/load.hpp"
+#include "engine/app/program.hpp"
+#include "engine/app/progress.hpp"
+#include "engine/app/replay.hpp"
+#include "engine/compile/compiled_scenario.hpp"
+#include "engine/core/utf8.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/forecast_report.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/study/forecast.hpp"
+
+namespace muster::app {
+
+int perform(const ForecastCommand& command, Console& console) {
+    const std::optional<Model> model = load_scenario(console, command.scenario, command.with);
+    if (!model) return kBadInput;
+    const CompiledScenario scenario = compile(*model);
+    const Language language = console.language();
+    if (command.at > model->horizon) {
+        console.complain(say(language, "forecast.too-late", fmt::arg("horizon", duration(model->horizon))));
+        return kBadInput;
+    }
+    catch_interrupts();
+    Forecast got;
+    {
+        Progress progress(console, say(language, "progress.simulating"));
+        const Fork fork(scenario, command.replaying.seed, command.past, {{}, SimTime{command.at}});
+        got = forecast(fork, study_options(command.replaying, progress));
+    }
+    if (!got.summary.error.empty())
+        console.complain(say(language, "app.run-failed", fmt::arg("reason", printable(got.summary.error))));
+    if (got.summary.done == 0) {
+        if (interrupted()) console.complain(say(language, "app.stopped-before-any"));
+        return interrupted() ? kInterrupted : kFailed;
+    }
+    console.print(command.json ? forecast_json(scenario, got) : forecast_report(console.page(), scenario, got));
+    if (interrupted()) return kInterrupted;
+    return got.summary.error.empty() ? kOk : kFailed;
+}
+
+}  // namespace muster::app
