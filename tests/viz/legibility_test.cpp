@@ -98,6 +98,25 @@ TEST_CASE("texts never overlap nor leave the window, with 12 to 60 institutions,
     }));
 }
 
+TEST_CASE("of two thousand institutions each has its tile, and nothing written lies over another text",
+          "[viz][legibility]") {
+    const Shown shown(2000);
+    for (const auto& [width, height] : {std::pair{1280, 720}, {1920, 1080}}) {
+        INFO(width << "x" << height);
+        const Picture picture = shown.at(test::after(std::chrono::hours{15}), width, height);
+        CHECK(fault_of(picture) == "");
+        std::vector<Rect> tiles;
+        for (const Item& item : picture.items) {
+            if (item.tag.starts_with("card/inst-")) tiles.push_back(std::get<Box>(item.what).rect);
+        }
+        CHECK(tiles.size() == 2000);
+        const Arrangement a = arrange(shown.scenario.model, width, height);
+        CHECK(std::all_of(tiles.begin(), tiles.end(), [&](const Rect& r) {
+            return r.w >= 5 && r.h >= 2 && r.right() <= a.map.right() && r.bottom() <= a.map.bottom() + 1;
+        }));
+    }
+}
+
 TEST_CASE("odd sizes of window are legible too", "[viz][legibility]") {
     const Shown shown(60);
     for (const auto& [width, height] : {std::pair{640, 360}, {1024, 768}, {1280, 1024}, {2560, 1080}, {1366, 768}}) {

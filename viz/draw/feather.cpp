@@ -104,6 +104,13 @@ std::vector<Point> turned_positively(std::vector<Point> outline) {
     return outline;
 }
 
+/// Into how many straight pieces an arc is cut so that none leaves it by more than a quarter of a pixel, which the
+/// feather hides: triangles are what a software renderer's time goes into.
+int pieces_of(double radius, double angle) {
+    const double piece = 2 * std::acos(1 - 0.25 / std::max(radius, 0.5));
+    return std::clamp(static_cast<int>(std::ceil(angle / piece)), 2, 64);
+}
+
 void fill_convex(Triangles& out, const std::vector<Point>& outline, Colour colour) {
     if (outline.size() < 3 || colour.alpha == 0) return;
     const std::vector<Point> turned = turned_positively(outline);
@@ -124,7 +131,7 @@ void fill_polygon(Triangles& out, const std::vector<Point>& outline, Colour colo
 
 void fill_disc(Triangles& out, Point centre, double radius, Colour colour) {
     if (radius < 0.5) return;
-    const int corners = std::clamp(static_cast<int>(radius * 1.6) + 8, 12, 72);
+    const int corners = std::max(8, pieces_of(radius, 2 * std::numbers::pi));
     std::vector<Point> outline;
     for (int i = 0; i < corners; ++i) {
         const double angle = 2 * std::numbers::pi * i / corners;
@@ -144,7 +151,7 @@ void fill_box(Triangles& out, const Rect& rect, double radius, Colour colour) {
         triangle(out, a, c, d, colour);
         return;
     }
-    const int pieces = std::clamp(static_cast<int>(r * 0.7) + 2, 3, 16);
+    const int pieces = pieces_of(r, std::numbers::pi / 2);
     std::vector<Point> outline;
     const Point middles[] = {{rect.x + r, rect.y + r},
                              {rect.right() - r, rect.y + r},
@@ -166,7 +173,8 @@ void stroke(Triangles& out, const std::vector<Point>& points, double width, Colo
         colour = faded(colour, width);
         width = 1;
     }
-    const double core = std::max(0.0, width / 2 - 0.5);
+    // A thin line has no core: its colour fades from the middle to both sides.
+    const double core = width < 1.65 ? 0 : width / 2 - 0.5;
     const double rim = width / 2 + 0.5;
     std::vector<Point> normals(points.size());
     std::vector<double> reach(points.size(), 1);
@@ -181,7 +189,7 @@ void stroke(Triangles& out, const std::vector<Point>& points, double width, Colo
     for (std::size_t i = 1; i < points.size(); ++i) {
         const Point a = points[i - 1], b = points[i];
         const Point na = normals[i - 1] * reach[i - 1], nb = normals[i] * reach[i];
-        strip(out, a - na * core, b - nb * core, a + na * core, b + nb * core, colour, colour);
+        if (core > 0.3) strip(out, a - na * core, b - nb * core, a + na * core, b + nb * core, colour, colour);
         strip(out, a + na * core, b + nb * core, a + na * rim, b + nb * rim, colour, clear(colour));
         strip(out, a - na * core, b - nb * core, a - na * rim, b - nb * rim, colour, clear(colour));
     }

@@ -1,5 +1,7 @@
 #include "viz/draw/off_screen.hpp"
 
+#include <SFML/OpenGL.hpp>
+
 #include "viz/draw/draw.hpp"
 
 namespace muster::viz {
@@ -18,9 +20,15 @@ bool OffScreen::open(int width, int height, std::string& why) {
     return true;
 }
 
-sf::Image OffScreen::take(const Picture& picture, Fonts& fonts) {
+void OffScreen::show(const Picture& picture, Fonts& fonts) {
     draw(target_, picture, fonts);
     target_.display();
+    // The software renderer works on its own threads; nothing is done before a pixel has been asked for.
+    glFinish();
+}
+
+sf::Image OffScreen::take(const Picture& picture, Fonts& fonts) {
+    show(picture, fonts);
     return target_.getTexture().copyToImage();
 }
 

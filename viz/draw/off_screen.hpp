@@ -14,6 +14,8 @@ class OffScreen {
 public:
     /// False, with the reason, if this machine cannot draw so many pixels.
     bool open(int width, int height, std::string& why);
+    /// Draws a picture of this size and waits until it is there.
+    void show(const Picture& picture, Fonts& fonts);
     /// The pixels of a picture of this size, from the upper left corner.
     [[nodiscard]] sf::Image take(const Picture& picture, Fonts& fonts);
 

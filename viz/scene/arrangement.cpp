@@ -82,7 +82,7 @@ Grid best_grid(const Arrangement& a, const Model& model, const std::array<std::s
         widest = std::max(widest, std::min(text_width(label_of(institution), 1, Weight::bold), kWidestName));
     }
     Grid grid;
-    for (int size = a.text(36); size > 3; --size) {
+    for (int size = a.text(36); size > 1; --size) {
         grid = Grid{};
         if (grid_for(a, size, widest, counts, grid)) return grid;
     }

@@ -45,6 +45,23 @@ private:
     Colour ground_;
 };
 
+/// Of thousands of institutions there is room for a tile each, not for a name: who is open, who knows, what is down.
+constexpr int kSmallestName = 8;
+
+void tile(const Canvas& c, InstitutionId id) {
+    const Rect& r = c.a.places[id].card;
+    const InstitutionView& view = c.frame.institutions[id];
+    const bool down = view.worst == AssetState::hit;
+    const Colour ground = down ? palette::vermillion : view.on_incident > 0 ? palette::yellow : ground_of(view.duty);
+    c.picture.add(Box{r, r.h * 0.2, ground, view.aware ? palette::yellow : palette::none, view.aware ? 1.5 : 0},
+                  "card/" + c.scenario.model.institutions[id].id);
+    // A service that is down is a stroke as well, not only a colour.
+    if (down) {
+        c.picture.add(Line{{{r.x, r.bottom()}, {r.right(), r.y}}, std::max(1.0, r.h * 0.18), palette::night, 0});
+    }
+    if (view.struck) c.picture.add(Disc{{r.x, r.centre().y}, r.h * 0.45, palette::reddish_purple});
+}
+
 void card(const Canvas& c, InstitutionId id) {
     const auto& place = c.a.places[id];
     const InstitutionView& view = c.frame.institutions[id];
@@ -105,7 +122,8 @@ void card(const Canvas& c, InstitutionId id) {
 }  // namespace
 
 void compose_cards(const Canvas& c) {
-    for (const InstitutionId id : c.scenario.model.institutions.ids()) card(c, id);
+    const auto draw = c.a.name_size < kSmallestName ? tile : card;
+    for (const InstitutionId id : c.scenario.model.institutions.ids()) draw(c, id);
 }
 
 }  // namespace muster::viz

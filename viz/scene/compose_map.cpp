@@ -88,8 +88,9 @@ void trails(const Canvas& c) {
         } else if (message.arrived) {
             c.picture.add(Line{route.points, c.px(3), faded(look.colour, 0.65 * (1 - message.age)), 0});
         } else {
-            c.picture.add(Line{route.points, c.px(2.4), faded(look.colour, 0.45), 0});
             const auto walked = spot.backwards ? piece(route, spot.share, 1) : piece(route, 0, spot.share);
+            const auto ahead = spot.backwards ? piece(route, 0, spot.share) : piece(route, spot.share, 1);
+            c.picture.add(Line{ahead, c.px(2.4), faded(look.colour, 0.45), 0});
             c.picture.add(Line{walked, c.px(4.5), look.colour, 0});
         }
     }

@@ -187,7 +187,7 @@ std::vector<Point> rounded(const std::vector<Point>& sharp, double radius) {
         const double cut = std::min({radius, distance(before, here) / 2, distance(here, after) / 2});
         const Point in = here + (before - here) * (cut / distance(before, here));
         const Point off = here + (after - here) * (cut / distance(here, after));
-        constexpr int kPieces = 4;
+        constexpr int kPieces = 3;
         for (int k = 0; k <= kPieces; ++k) {
             const double t = k / static_cast<double>(kPieces);
             out.push_back(in * ((1 - t) * (1 - t)) + here * (2 * t * (1 - t)) + off * (t * t));
