@@ -47,6 +47,49 @@ void read_cost(Reading& reading, const Node& node, Recommendation& out) {
     out.usd_per_year_high = ends[1];
 }
 
+/// "9mo", ["6mo", "12mo"], or an object that also says on what this rests.
+void read_lead_time(Reading& reading, const Node& node, Recommendation& out) {
+    if (node.is(Value::Kind::object)) {
+        Fields fields(reading, node);
+        if (const Node own = fields.optional("evidence")) out.lead_time_evidence = read_evidence(reading, own);
+        const Node takes = fields.required("takes", R"(["6mo", "12mo"])");
+        if (!takes) return;
+        if (!takes.is(Value::Kind::object)) return read_lead_time(reading, takes, out);
+        return reading.wrong_type(takes, "a duration, or the least and the most");
+    }
+    if (!node.is(Value::Kind::list)) {
+        out.lead_time = out.lead_time_most = read_duration(reading, node, Zero::allowed, true);
+        return;
+    }
+    std::vector<Duration> ends;
+    each_item(reading, node, "", [&](const Node& item, std::uint32_t) {
+        ends.push_back(read_duration(reading, item, Zero::allowed, true));
+    });
+    if (ends.size() != 2 || ends[0] > ends[1]) {
+        return reading.error(node, "wrong-length", "expected two durations, the shorter first");
+    }
+    out.lead_time = ends[0];
+    out.lead_time_most = ends[1];
+}
+
+std::string read_theme(Reading& reading, const Node& node) {
+    return std::string(read_word<std::string_view>(reading, node,
+                                                   {{"institutions", "institutions"},
+                                                    {"frameworks", "frameworks"},
+                                                    {"response", "response"},
+                                                    {"investigation", "investigation"},
+                                                    {"defence", "defence"},
+                                                    {"cooperation", "cooperation"}}));
+}
+
+std::string read_area(Reading& reading, const Node& node) {
+    return std::string(read_word<std::string_view>(reading, node,
+                                                   {{"institutional-capacities", "institutional-capacities"},
+                                                    {"legal-frameworks", "legal-frameworks"},
+                                                    {"international-cooperation", "international-cooperation"},
+                                                    {"multi-stakeholder", "multi-stakeholder"}}));
+}
+
 std::vector<std::string> read_ids(Reading& reading, const Node& node) {
     std::vector<std::string> ids;
     each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
@@ -120,15 +163,15 @@ Recommendation read_recommendation_parts(Reading& reading, const Node& node, con
     (void)fields.optional("format");
     if (const Node schema = fields.optional("$schema")) (void)read_string(reading, schema, limit::kStringBytes);
     if (const Node name = fields.required("name", R"("…")")) out.name = read_text(reading, name);
-    if (const Node theme = fields.optional("theme")) out.theme = read_string(reading, theme);
-    if (const Node area = fields.optional("area")) out.area = read_string(reading, area);
+    if (const Node text = fields.optional("text")) out.text = read_text(reading, text, limit::kStringBytes);
+    if (const Node theme = fields.optional("theme")) out.theme = read_theme(reading, theme);
+    if (const Node area = fields.optional("area")) out.area = read_area(reading, area);
     if (const Node own = fields.optional("evidence")) out.evidence = read_evidence(reading, own);
     if (const Node cost = fields.optional("cost_per_year")) read_cost(reading, cost, out);
-    if (const Node time = fields.optional("lead_time"))
-        out.lead_time = read_duration(reading, time, Zero::allowed, true);
+    if (const Node time = fields.optional("lead_time")) read_lead_time(reading, time, out);
     if (const Node needs = fields.optional("needs")) {
         Fields of(reading, needs);
-        if (const Node instrument = of.optional("instrument")) out.instrument = read_string(reading, instrument);
+        if (const Node instrument = of.optional("instrument")) out.instrument = read_text(reading, instrument);
         if (const Node signed_by = of.optional("signed_by")) out.signed_by = read_string(reading, signed_by);
     }
     if (const Node owner = fields.optional("owner")) out.owner = read_string(reading, owner);

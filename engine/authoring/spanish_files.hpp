@@ -116,6 +116,8 @@ inline constexpr InSpanish kSpanishOfFiles[] = {
     {"{} is not an amount", "{} no es un monto"},
     {"write \"300k\" or \"1.5m\"", "escriba \"300k\" o \"1.5m\""},
     {"expected two amounts, the lower first", "se esperaban dos montos, primero el menor"},
+    {"expected two durations, the shorter first", "se esperaban dos duraciones, primero la menor"},
+    {"a duration, or the least and the most", "una duración, o la menor y la mayor"},
     {"this recommendation changes nothing", "esta recomendación no cambia nada"},
     {"add \"change\", \"adds\" or \"scale\"", "agregue \"change\", \"adds\" o \"scale\""},
     {"this recommendation is applied twice", "esta recomendación se aplica dos veces"},

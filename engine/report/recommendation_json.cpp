@@ -36,6 +36,7 @@ void write_recommendation(JsonWriter& json, const Recommendation& one) {
     json.open_object();
     json.text("recommendation", one.id);
     write_text(json, "name", one.name);
+    write_text(json, "text", one.text);
     json.text("file", one.file);
     json.text("theme", one.theme);
     json.text("area", one.area);
@@ -45,8 +46,12 @@ void write_recommendation(JsonWriter& json, const Recommendation& one) {
     json.number("usd_high", one.usd_per_year_high);
     write_evidence(json, "evidence", one.cost_evidence);
     json.close_object();
-    json.seconds("lead_time_s", one.lead_time);
-    json.text("instrument", one.instrument);
+    json.open_object("lead_time");
+    json.seconds("least_s", one.lead_time);
+    json.seconds("most_s", one.lead_time_most);
+    write_evidence(json, "evidence", one.lead_time_evidence);
+    json.close_object();
+    write_text(json, "instrument", one.instrument);
     json.text("signed_by", one.signed_by);
     json.text("owner", one.owner);
     write_ids(json, "requires", one.requires_all);

@@ -239,6 +239,11 @@ TEST_CASE("what a recommendation says of itself is checked", "[authoring][recomm
             false);
     refused(R"({"change": {}, "cost_per_year": {"usd": "a lot"}})", "bad-money", "/cost_per_year/usd", false);
     refused(R"({"change": {}, "lead_time": "soon"})", "bad-duration", "/lead_time", false);
+    refused(R"({"change": {}, "lead_time": ["9mo", "6mo"]})", "wrong-length", "/lead_time", false);
+    refused(R"({"change": {}, "lead_time": {"takes": ["9mo"]}})", "wrong-length", "/lead_time/takes", false);
+    refused(R"({"change": {}, "lead_time": {"takes": {"takes": "9mo"}}})", "wrong-type", "/lead_time/takes", false);
+    refused(R"({"change": {}, "theme": "respons"})", "unknown-word", "/theme", false);
+    refused(R"({"change": {}, "area": "people"})", "unknown-word", "/area", false);
     refused(R"({"change": {}, "need": {}})", "unknown-key", "/need", true);
     refused(R"({"change": []})", "wrong-type", "/change", false);
     refused(R"({"excludes": ["x"], "change": {}})", "wrong-type", "/excludes", false);
@@ -247,9 +252,9 @@ TEST_CASE("what a recommendation says of itself is checked", "[authoring][recomm
 TEST_CASE("a recommendation can be read for what it says of itself", "[authoring][recommendation]") {
     const Folder folder;
     const Json json = recommendation(
-        R"({"theme": "response", "area": "people", "evidence": {"kind": "comparable", "source": "a study"},
-        "cost_per_year": {"usd": ["300k", "1.5m"], "evidence": {"kind": "assumed", "reason": "guess"}}, "lead_time": "9mo",
-        "needs": {"instrument": "resolution", "signed_by": "mindefensa"}, "owner": "mintic", "requires": {"other": {}}, "change": {}})");
+        R"({"theme": "response", "area": "legal-frameworks", "text": {"en": "Why.", "es": "Por qué."}, "evidence": {"kind": "comparable", "source": "a study"},
+        "cost_per_year": {"usd": ["300k", "1.5m"], "evidence": {"kind": "assumed", "reason": "guess"}}, "lead_time": {"takes": ["9mo", "10mo"], "evidence": {"kind": "sourced", "source": "a law"}},
+        "needs": {"instrument": {"en": "resolution", "es": "resolución"}, "signed_by": "mindefensa"}, "owner": "mintic", "requires": {"other": {}}, "change": {}})");
     Diagnostics found;
     const auto read = read_recommendation(folder.write("duty-desk.json", json.dump()), found);
     INFO(shown(found));
@@ -258,6 +263,11 @@ TEST_CASE("a recommendation can be read for what it says of itself", "[authoring
     CHECK(read->usd_per_year_low == 300'000);
     CHECK(read->usd_per_year_high == 1'500'000);
     CHECK(read->lead_time == Duration{9 * 2'629'746'000LL});
+    CHECK(read->lead_time_most == Duration{10 * 2'629'746'000LL});
+    CHECK(read->lead_time_evidence.kind == EvidenceKind::sourced);
+    CHECK(read->text.in[1] == "Por qué.");
+    CHECK(read->instrument.in[1] == "resolución");
+    CHECK(read->area == "legal-frameworks");
     CHECK(read->signed_by == "mindefensa");
     CHECK(read->requires_all == std::vector<std::string>{"other"});
     CHECK(read->evidence.kind == EvidenceKind::comparable);
