@@ -33,6 +33,12 @@ std::string evidence_text(Language language, const Evidence& evidence) {
     return capitalised(say(language, key)) + (evidence.source.empty() ? "" : ": " + evidence.source);
 }
 
+std::string lead_text(Language language, const Recommendation& one) {
+    if (one.lead_time_most <= Duration{}) return say(language, "html.not-stated");
+    const std::string least = lead_text(language, one.lead_time), most = lead_text(language, one.lead_time_most);
+    return least == most ? most : least + " \u2013 " + most;
+}
+
 /// The name of an institution that a recommendation names by its id; the id where the nation has no such institution.
 std::string institution(Language language, const Model& model, const std::string& id) {
     for (const InstitutionId each : model.institutions.ids()) {
@@ -60,16 +66,13 @@ HtmlTable signing_table(Language language, const Model& model, const std::vector
         const auto or_none = [&](const std::string& text) {
             return text.empty() ? say(language, "html.not-stated") : text;
         };
-        table.rows.push_back(
-            {{shown(language, one.name, one.id), {}, {}},
-             {or_none(one.instrument), {}, {}},
-             {or_none(institution(language, model, one.signed_by)), {}, {}},
-             {or_none(institution(language, model, one.owner)), {}, {}},
-             {cost_text(language, one), one.usd_per_year_high, {}},
-             {one.lead_time > Duration{} ? lead_text(language, one.lead_time) : say(language, "html.not-stated"),
-              static_cast<double>(one.lead_time.count()),
-              {}},
-             {evidence_text(language, one.evidence), {}, HtmlTable::Tone::faint}});
+        table.rows.push_back({{shown(language, one.name, one.id), {}, {}},
+                              {or_none(one.instrument.get(language)), {}, {}},
+                              {or_none(institution(language, model, one.signed_by)), {}, {}},
+                              {or_none(institution(language, model, one.owner)), {}, {}},
+                              {cost_text(language, one), one.usd_per_year_high, {}},
+                              {lead_text(language, one), static_cast<double>(one.lead_time_most.count()), {}},
+                              {evidence_text(language, one.evidence), {}, HtmlTable::Tone::faint}});
     }
     return table;
 }

@@ -76,10 +76,18 @@ def mutations(document: dict):
             yield "emptied", at, put({})
 
 
+def required(path: Path) -> list[Path]:
+    """The recommendations without which this one cannot be applied."""
+    ids = json.loads(path.read_text(encoding="utf-8")).get("requires", {})
+    files = [path.with_name(f"{name}.json") for name in ids]
+    return files + [further for file in files for further in required(file)]
+
+
 def beside(path: Path, nations: list[Path], muster: str) -> list[Path]:
     for nation in nations:
-        if not read(muster, [path], [nation])[str(path)]:
-            return [nation]
+        files = [nation, *required(path)]
+        if not read(muster, [path], files)[str(path)]:
+            return files
     raise SystemExit(f"{path} fits no bundled nation")
 
 
