@@ -158,12 +158,13 @@ private:
         const auto rank = [&](std::string_view key) {
             const auto at =
                 std::find_if(keys.begin(), keys.end(), [&](const Layout::Member& known) { return known.key == key; });
-            if (at != keys.end()) return static_cast<std::size_t>(at - keys.begin());
-            return keys.size() + (key == "allow" ? 2U : key == "note" ? 1U : 0U);
+            if (at != keys.end()) return 1 + static_cast<std::size_t>(at - keys.begin());
+            if (key == "note" || key == "allow") return keys.size() + (key == "note" ? 2U : 3U);
+            return layout->others_first ? 0 : keys.size() + 1;
         };
         for (Place& place : order) {
             const std::size_t at = rank(place.member->key);
-            if (at < keys.size()) place.layout = keys[at].value;
+            if (at >= 1 && at <= keys.size()) place.layout = keys[at - 1].value;
         }
         std::stable_sort(order.begin(), order.end(),
                          [&](const Place& a, const Place& b) { return rank(a.member->key) < rank(b.member->key); });

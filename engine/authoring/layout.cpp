@@ -55,6 +55,7 @@ private:
             return;
         }
         for (const auto& [key, value] : schema["properties"].items()) layout.keys.push_back({key, of(value)});
+        layout.others_first = schema.contains("patternProperties");
         // Unless they have a place of their own, these come last of all, behind keys that nobody knows.
         while (!layout.keys.empty() && (layout.keys.back().key == "note" || layout.keys.back().key == "allow"))
             layout.keys.pop_back();

@@ -14,6 +14,7 @@ struct Layout {
     std::vector<Member> keys;         ///< of a record
     const Layout* entries = nullptr;  ///< of a collection, or of a list
     bool is_collection = false;
+    bool others_first = false;  ///< of a record: keys that are not listed (days) come before those that are
 };
 
 /// Of a file, by what it says its format is; of anything else, one without an order.

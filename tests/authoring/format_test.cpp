@@ -147,6 +147,43 @@ TEST_CASE("known keys go in the order of the reference, ids stay in that of thei
 )");
 }
 
+TEST_CASE("a patch is laid out as what it patches, and days stand before what is said of them", "[authoring][format]") {
+    CHECK(
+        format(
+            R"({"adds": {"institutions": {"a": {"teams": {"b": {"hours": {"note": "n", "open_on_holidays": true, "mon-fri": []}, "staff": 1}}, "name": "A"}}},
+                     "name": "R", "format": "muster/recommendation/2"})") == R"({
+  "format": "muster/recommendation/2",
+  "name": "R",
+  "adds": {
+    "institutions": {
+      "a": {"name": "A", "teams": {"b": {"staff": 1, "hours": {"mon-fri": [], "open_on_holidays": true, "note": "n"}}}}
+    }
+  }
+}
+)");
+    const std::string extension =
+        format(R"({"institutions": {}, "name": "B", "extends": "a.json", "format": "muster/nation/2"})");
+    CHECK(extension ==
+          "{\n  \"format\": \"muster/nation/2\",\n  \"extends\": \"a.json\",\n  \"name\": \"B\",\n  \"institutions\": "
+          "{}\n}\n");
+}
+
+TEST_CASE("every bundled file, start and step of the tutorial is in the one layout", "[authoring][format]") {
+    std::size_t files = 0;
+    for (const char* folder : {"/scenarios", "/docs/tutorial", "/engine/app/starts"}) {
+        for (const auto& entry :
+             std::filesystem::recursive_directory_iterator(MUSTER_SOURCE_DIR + std::string(folder))) {
+            if (entry.path().extension() != ".json") continue;
+            INFO(entry.path() << ": lay it out by `muster format`");
+            const std::string text = bytes_of_file(entry.path());
+            const std::string laid_out = format(text);
+            CHECK((laid_out == text));
+            ++files;
+        }
+    }
+    CHECK(files > 60);
+}
+
 TEST_CASE("numbers stay as they were written, and what cannot be seen is escaped", "[authoring][format]") {
     CHECK(format(R"({"a":1.50e3,"b":-0.0,"c":10,"d":"\u00f1\u202e\/\u0007"})") ==
           "{\n  \"a\": 1.50e3,\n  \"b\": -0.0,\n  \"c\": 10,\n  \"d\": \"ñ\\u202e/\\u0007\"\n}\n");
