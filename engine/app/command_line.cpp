@@ -208,6 +208,8 @@ private:
         option(exercise, "--journal", given_.journal, "file");
         flag(exercise, "--resume", given_.resume);
         flag(exercise, "--accept-damage", given_.accept_damage);
+        option(exercise, "--tlp", given_.tlp, "label");
+        option(exercise, "--replications", given_.replications, "number");
         option(exercise, "--script", given_.script, "file");
         option(exercise, "--seed", given_.seed, "number");
         flag(exercise, "--json", given_.json);
@@ -466,8 +468,14 @@ private:
                 line_.complaint = words(given_.resume ? "usage.resume-needs-journal" : "usage.exercise-file");
                 return;
             }
-            line_.command = ExerciseCommand{given_.file,    given_.with,   given_.journal,       given_.script,
-                                            replaying.seed, given_.resume, given_.accept_damage, given_.json};
+            const auto handling = handling_of(given_.tlp);
+            if (!handling) {
+                line_.complaint = words("usage.tlp");
+                return;
+            }
+            line_.command = ExerciseCommand{given_.file,    given_.with,           given_.journal,       given_.script,
+                                            replaying.seed, given_.resume,         given_.accept_damage, given_.json,
+                                            *handling,      replaying.replications};
         } else if (name == "view") {
             line_.command = ViewCommand{chosen()->remaining()};
         }

@@ -97,6 +97,8 @@ struct ExerciseCommand {
     std::string script;   ///< empty or "-": standard input
     std::uint64_t seed = 1;
     bool resume = false, accept_damage = false, json = false;
+    Handling handling = Handling::amber;
+    std::uint32_t simulated = 1000;  ///< runs that the reports compare with
 };
 struct MselCommand {
     bool import = false;

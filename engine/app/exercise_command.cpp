@@ -75,6 +75,8 @@ int perform(const ExerciseCommand& command, Console& console) {
     options.page = console.page();
     options.seed = command.seed;
     options.wall = time_of_day;
+    options.handling = command.handling;
+    options.simulated = command.simulated;
     SessionBegun begun = command.resume ? resume_session(command.journal, command.accept_damage, options)
                                         : begin_session(command.scenario, command.with, command.journal, options);
     show(console, begun.found);

@@ -1,18 +1,38 @@
 #include <filesystem>
 
 #include "engine/core/atomic_file.hpp"
+#include "engine/exercise/after_action.hpp"
 #include "engine/exercise/look.hpp"
+#include "engine/exercise/played_msel.hpp"
 #include "engine/exercise/session.hpp"
 
 namespace muster {
 
-std::string write_exercise_files(Exercise& exercise, const std::string& folder, const Page& page) {
+std::string write_exercise_files(Exercise& exercise, const std::string& folder, const Session::Options& options) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    Page plain = page;
-    plain.colour = false;
-    plain.width = 100;
-    return write_file(folder + "/quick-look.txt", quick_look(exercise, plain));
+    Page page = options.page;
+    page.colour = false;
+    page.width = 100;
+    const Played result = played(exercise, options.simulated);
+    std::string trouble;
+    const auto write = [&](const char* name, const std::string& content) {
+        if (trouble.empty()) trouble = write_file(folder + "/" + name, content);
+    };
+    const auto both = [&](auto body) {
+        return html_page(body(Language::en, exercise, result), body(Language::es, exercise, result),
+                         options.page.language, options.handling);
+    };
+    write("quick-look.txt", quick_look(exercise, page));
+    write("quick-look.html", both(quick_look_body));
+    write("after-action.html", both(after_action_body));
+    write("log.csv", log_csv(exercise));
+    write("log.json", log_json(exercise, result));
+    if (trouble.empty()) {
+        const std::string book = table_xlsx(played_msel(exercise, result), folder + "/msel", trouble);
+        if (trouble.empty()) write("msel.xlsx", book);
+    }
+    return trouble;
 }
 
 }  // namespace muster

@@ -146,7 +146,7 @@ Session::Answer Session::files(std::string_view line) {
     const std::string& name = words.words[1];
     const bool saves = words.words.front() == "save-as";
     const std::string error =
-        saves ? journal_.save_as(name, language) : write_exercise_files(exercise_, name, options_.page);
+        saves ? journal_.save_as(name, language) : write_exercise_files(exercise_, name, options_);
     answer.ok = error.empty();
     answer.text = error.empty()
                       ? say(language, saves ? "exercise.saved" : "exercise.written", fmt::arg("file", printable(name)))

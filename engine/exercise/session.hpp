@@ -7,6 +7,7 @@
 #include "engine/core/diagnostic.hpp"
 #include "engine/exercise/exercise.hpp"
 #include "engine/exercise/journal.hpp"
+#include "engine/html/page.hpp"
 #include "engine/report/page.hpp"
 
 namespace muster {
@@ -20,6 +21,8 @@ public:
         std::uint32_t replication = 0;
         std::function<std::string()> wall;  ///< the time of day, as text for the log; may be empty
         JournalSystem system = real_system();
+        std::uint32_t simulated = 1000;  ///< runs that reports compare with
+        Handling handling = Handling::amber;
     };
     struct Answer {
         bool ok = true;
@@ -67,6 +70,7 @@ struct SessionBegun {
 
 /// Takes the files of an exercise out of it, into a folder: the quick look, the log, the list of injects, the
 /// after-action report. Empty, or what went wrong.
-[[nodiscard]] std::string write_exercise_files(Exercise& exercise, const std::string& folder, const Page& page);
+[[nodiscard]] std::string write_exercise_files(Exercise& exercise, const std::string& folder,
+                                               const Session::Options& options);
 
 }  // namespace muster

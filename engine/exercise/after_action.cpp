@@ -1,0 +1,493 @@
+#include "engine/exercise/after_action.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/core/utf8.hpp"
+#include "engine/exercise/look.hpp"
+#include "engine/html/html.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/dates.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/run_report.hpp"
+
+namespace muster {
+namespace {
+
+HtmlTable::Tone tone_of(Rating rating) {
+    if (rating == Rating::performed) return HtmlTable::Tone::good;
+    if (rating == Rating::major || rating == Rating::unable) return HtmlTable::Tone::bad;
+    return HtmlTable::Tone::plain;
+}
+
+/// The report in one language. Its parts are in the order of the template.
+class Pages {
+public:
+    Pages(Language language, const Exercise& exercise, const Played& played)
+        : language_(language),
+          exercise_(exercise),
+          here_(exercise.here()),
+          model_(here_.course.scenario->model),
+          played_(played) {}
+
+    [[nodiscard]] std::string overview() const {
+        std::vector<std::string> capabilities, objectives, threats, seats;
+        for (const Objective& objective : model_.objectives) {
+            const std::string capability = objective.capability.get(language_);
+            if (!capability.empty() &&
+                std::find(capabilities.begin(), capabilities.end(), capability) == capabilities.end())
+                capabilities.push_back(capability);
+            objectives.push_back(shown(language_, objective.name, objective.id));
+        }
+        for (const IncidentId id : model_.incidents.ids()) threats.push_back(name_of(language_, model_, id));
+        for (const InstitutionId id : model_.institutions.ids()) {
+            if (!model_.institutions[id].adviser) seats.push_back(name_of(language_, model_, id));
+        }
+        std::string out = h2("aar.overview");
+        std::string list = row("aar.name", shown(language_, model_.name, model_.scenario_id));
+        list += row("aar.dates", wall_dates() + " \u00b7 " +
+                                     say(language_, "aar.exercise-dates", fmt::arg("from", date(kStart)),
+                                         fmt::arg("to", date(played_.standing.now))));
+        list += row("aar.scope", blank()) + row("aar.mission", blank());
+        list += row("aar.capabilities", capabilities.empty() ? blank() : joined_lines(capabilities));
+        list += row("aar.objectives", objectives.empty() ? blank() : joined_lines(objectives));
+        list += row("aar.threat", joined_lines(threats));
+        list += row("aar.scenario", model_.briefing.get(language_));
+        list += row("aar.sponsor", blank());
+        list += row("aar.organizations", joined_lines(seats));
+        list += row("aar.contact", blank());
+        return out + element("dl", list);
+    }
+
+    [[nodiscard]] std::string quick() const {
+        std::size_t reached = 0, late = 0, targets = 0, fired = 0, left_out = 0;
+        for (const PlayedMilestone& milestone : played_.milestones) {
+            reached += milestone.result.reached ? 1U : 0U;
+            const Duration target = model_.milestones[milestone.result.milestone].target;
+            targets += target > Duration{} ? 1U : 0U;
+            late += milestone.proposed > Rating::performed ? 1U : 0U;
+        }
+        for (const Desk::InjectRow& inject : played_.standing.desk.injects) {
+            fired += inject.fired > 0 ? 1U : 0U;
+            left_out += inject.state == InjectState::skipped || inject.state == InjectState::cancelled ? 1U : 0U;
+        }
+        std::size_t decisions = 0, seats = 0;
+        for (const std::size_t number : here_.commands) {
+            const std::string verb = words_of(exercise_.log()[number].text).words.front();
+            decisions += verb == "decide" ? 1U : 0U;
+            seats += verb == "take" ? 1U : 0U;
+        }
+        std::string list;
+        list += text_element("li", say(language_, "exercise.quick.span", fmt::arg("from", date(kStart)),
+                                       fmt::arg("to", date(played_.standing.now)),
+                                       fmt::arg("time", exact_duration(played_.standing.now - kStart))));
+        list += text_element(
+            "li", say(language_, "exercise.quick.counts", fmt::arg("fired", fired), fmt::arg("skipped", left_out),
+                      fmt::arg("decisions", decisions), fmt::arg("seats", seats)));
+        list += text_element(
+            "li", say(language_, "exercise.quick.reached", fmt::arg("reached", reached),
+                      fmt::arg("of", played_.milestones.size()), fmt::arg("late", late), fmt::arg("targets", targets)));
+        return element("ul", list, "class=\"answer\"");
+    }
+
+    /// Each milestone as it was played, beside the simulated runs.
+    [[nodiscard]] std::string milestones() const {
+        HtmlTable table;
+        table.name = "milestones";
+        const bool simulated = played_.simulated.done > 0;
+        table.caption = simulated ? say(language_, "aar.milestones-about",
+                                        fmt::arg("runs", counted(language_, "runs", played_.simulated.done)))
+                                  : std::string();
+        table.columns = {column("exercise.milestone"), column("exercise.target", true), column("aar.played", true)};
+        if (simulated) {
+            table.columns.push_back(column("aar.typical", true));
+            table.columns.push_back(column("aar.bad", true));
+            table.columns.push_back(column("aar.position"));
+        }
+        table.columns.push_back(column("aar.proposed"));
+        for (const PlayedMilestone& milestone : played_.milestones) {
+            const MilestoneResult& result = milestone.result;
+            const Duration target = model_.milestones[result.milestone].target;
+            std::vector<HtmlTable::Cell> cells;
+            cells.push_back({milestone_label(language_, model_, result.milestone, result.incident), {}, {}});
+            cells.push_back(target > Duration{} ? time(target) : HtmlTable::Cell{"\u2013", {}, {}});
+            cells.push_back(result.reached
+                                ? time(result.elapsed)
+                                : HtmlTable::Cell{say(language_, "exercise.not-reached"), {}, HtmlTable::Tone::faint});
+            if (simulated) {
+                const MilestoneSummary& row = played_.simulated.milestones[milestone.row];
+                const auto quantile = [&](const Quantile& value) {
+                    return value.value
+                               ? time(*value.value)
+                               : HtmlTable::Cell{say(language_, "exercise.not-reached"), {}, HtmlTable::Tone::faint};
+                };
+                cells.push_back(quantile(row.median()));
+                cells.push_back(quantile(row.bad_case()));
+                cells.push_back({position(milestone), {}, {}});
+            }
+            cells.push_back({letter_of(milestone.proposed), {}, tone_of(milestone.proposed)});
+            table.rows.push_back(std::move(cells));
+        }
+        return table_markup(table);
+    }
+
+    [[nodiscard]] std::string performance() const {
+        std::string out =
+            h2("aar.analysis") + text_element("p", say(language_, "aar.proposed-about"), "class=\"note\"");
+        HtmlTable table;
+        table.name = "performance";
+        table.caption = say(language_, "aar.table-1");
+        table.columns = {column("aar.objective"), column("aar.capability"), column("aar.tasks"), column("aar.proposed"),
+                         column("aar.confirmed")};
+        for (const ObjectiveId id : model_.objectives.ids()) {
+            const Objective& objective = model_.objectives[id];
+            std::size_t measured = 0, all = 0;
+            for (const PlayedTask& task : played_.tasks) {
+                if (!serves(task, id)) continue;
+                ++all;
+                measured += task.proposed != Rating::none ? 1U : 0U;
+            }
+            table.rows.push_back(
+                {{shown(language_, objective.name, objective.id), {}, {}},
+                 {objective.capability.get(language_), {}, {}},
+                 {say(language_, "aar.measured-of", fmt::arg("measured", measured), fmt::arg("all", all)), {}, {}},
+                 {letter_of(played_.objectives[id.index]), {}, tone_of(played_.objectives[id.index])},
+                 {"P \u2610  S \u2610  M \u2610  U \u2610", {}, {}}});
+        }
+        if (!table.rows.empty()) out += table_markup(table);
+        std::string ratings;
+        for (const char* const letter : {"p", "s", "m", "u"})
+            ratings += text_element("li", say(language_, std::string("aar.rating.") + letter));
+        out += text_element("h3", say(language_, "aar.ratings")) + element("ul", ratings, "class=\"about\"");
+        for (const ObjectiveId id : model_.objectives.ids()) {
+            const std::string found = observations(&id);
+            if (found.empty()) continue;
+            out += text_element("h3", shown(language_, model_.objectives[id].name, model_.objectives[id].id)) + found;
+        }
+        const std::string others = observations(nullptr);
+        if (!others.empty()) out += text_element("h3", say(language_, "aar.no-objective")) + others;
+        return out;
+    }
+
+    /// Milestones that were late, with where their time went.
+    [[nodiscard]] std::string lost_time() const {
+        std::string out;
+        for (const PlayedMilestone& milestone : worst()) {
+            out += text_element("h3", say(language_, "aar.lost", fmt::arg("milestone", label(milestone)),
+                                          fmt::arg("took", duration(milestone.result.elapsed)),
+                                          fmt::arg("target", duration(target_of(milestone)))));
+            HtmlTable table;
+            table.name = "lost-time";
+            table.columns = {column("account.part"), column("account.place"), column("account.time", true),
+                             column("aar.event")};
+            for (const Stretch& stretch : largest(milestone)) {
+                table.rows.push_back({{capitalised(part_name(language_, stretch.category)), {}, {}},
+                                      {name_of(language_, model_, stretch.place), {}, {}},
+                                      time(stretch.length()),
+                                      {event_number(stretch.entry), {}, HtmlTable::Tone::faint}});
+            }
+            out += table_markup(table);
+        }
+        return out.empty() ? out : h2("aar.where") + out;
+    }
+
+    [[nodiscard]] std::string played_choices() const {
+        HtmlTable table;
+        table.name = "choices";
+        table.columns = {column("exercise.number"), column("exercise.exercise-time"), column("exercise.command"),
+                         column("aar.kind")};
+        HtmlTable declared;
+        declared.name = "declared";
+        declared.columns = {column("exercise.number"), column("exercise.exercise-time"), column("aar.declared", true),
+                            column("aar.at-table", true), column("exercise.what")};
+        for (const std::size_t number : here_.commands) {
+            const Given& given = exercise_.log()[number];
+            const LineWords line = words_of(given.text);
+            const CommandInfo* info = find_command(line.words.front());
+            const std::string no = "#" + std::to_string(number + 1);
+            if (info->verb == CommandKind::declare && line.words.size() >= 4) {
+                declared.rows.push_back({{no, {}, {}},
+                                         {date(given.at), {}, {}},
+                                         {line.words[1], {}, {}},
+                                         {line.words[3], {}, {}},
+                                         {line.words.size() > 4 ? line.words[4] : "", {}, {}}});
+                continue;
+            }
+            const bool inject = info->verb >= CommandKind::fire && info->verb <= CommandKind::add;
+            const bool institution = info->verb >= CommandKind::decide && info->verb <= CommandKind::tell;
+            if (!inject && !institution) continue;
+            table.rows.push_back({{no, {}, {}},
+                                  {date(given.at), {}, {}},
+                                  {given.text, {}, {}},
+                                  {say(language_, inject ? "aar.kind-inject" : "aar.kind-people"), {}, {}}});
+        }
+        std::string out;
+        if (!table.rows.empty()) out += h2("aar.choices") + table_markup(table);
+        if (!declared.rows.empty())
+            out += text_element("h3", say(language_, "aar.declared-title")) +
+                   text_element("p", say(language_, "aar.declared-about"), "class=\"note\"") + table_markup(declared);
+        return out;
+    }
+
+    [[nodiscard]] std::string improvement_plan() const {
+        HtmlTable table;
+        table.name = "improvement-plan";
+        table.columns = {column("aar.capability"), column("aar.issue"),       column("aar.action"),
+                         column("aar.element"),    column("aar.responsible"), column("aar.poc"),
+                         column("aar.start"),      column("aar.completion")};
+        std::set<std::pair<int, std::uint32_t>> told;
+        for (const PlayedMilestone& milestone : worst()) {
+            for (const Stretch& stretch : largest(milestone)) {
+                const auto key = std::pair{static_cast<int>(stretch.category), stretch.place.index};
+                if (table.rows.size() >= 12 || !told.insert(key).second || !can_improve(stretch.category)) continue;
+                const std::string part(name_of(stretch.category));
+                table.rows.push_back({{"", {}, {}},
+                                      {say(language_, "aar.issue-words", fmt::arg("milestone", label(milestone)),
+                                           fmt::arg("time", duration(stretch.length())),
+                                           fmt::arg("part", part_name(language_, stretch.category)),
+                                           fmt::arg("place", name_of(language_, model_, stretch.place))) +
+                                           " (" + event_number(stretch.entry) + ")",
+                                       {},
+                                       {}},
+                                      {say(language_, "aar.action." + part), {}, {}},
+                                      {say(language_, "aar.element." + part), {}, {}},
+                                      {responsible(stretch.place), {}, {}},
+                                      {"", {}, {}},
+                                      {"", {}, {}},
+                                      {"", {}, {}}});
+            }
+        }
+        for (int blank_row = 0; blank_row < 3; ++blank_row) table.rows.emplace_back(8);
+        return h2("aar.plan") + text_element("p", say(language_, "aar.plan-about"), "class=\"note\"") +
+               table_markup(table);
+    }
+
+    [[nodiscard]] std::string participants() const {
+        HtmlTable table;
+        table.name = "participants";
+        table.columns = {column("exercise.institution"), column("aar.person"), column("aar.role")};
+        std::set<std::string> seats;
+        for (const std::size_t number : here_.commands) {
+            const LineWords line = words_of(exercise_.log()[number].text);
+            if (line.words[0] == "take" && line.words.size() > 1) seats.insert(line.words[1]);
+        }
+        for (const InstitutionId id : model_.institutions.ids()) {
+            if (seats.contains(model_.institutions[id].id))
+                table.rows.push_back(
+                    {{name_of(language_, model_, id), {}, {}}, {"", {}, {}}, {say(language_, "aar.player"), {}, {}}});
+        }
+        for (const char* const role : {"aar.facilitator", "aar.evaluator", "aar.observer"})
+            table.rows.push_back({{"", {}, {}}, {"", {}, {}}, {say(language_, role), {}, {}}});
+        return h2("aar.participants") + table_markup(table);
+    }
+
+    [[nodiscard]] std::string injects() const {
+        HtmlTable table;
+        table.name = "injects";
+        table.columns = {column("exercise.inject"), column("exercise.when"), column("exercise.state"),
+                         column("exercise.text")};
+        std::vector<InjectId> order;
+        for (const InjectId id : model_.injects.ids()) {
+            if (!model_.injects[id].to.empty()) order.push_back(id);
+        }
+        const auto when = [&](InjectId id) {
+            const Desk::InjectRow& row = played_.standing.desk.injects[id.index];
+            return row.fired > 0 ? row.fired_at : kNever;
+        };
+        std::stable_sort(order.begin(), order.end(), [&](InjectId a, InjectId b) { return when(a) < when(b); });
+        for (const InjectId id : order) {
+            table.rows.push_back({{model_.injects[id].id, {}, {}},
+                                  {when(id) < kNever ? date(when(id)) : "\u2013", {}, {}},
+                                  {progress_name(language_, progress_of(model_, played_.standing, id)), {}, {}},
+                                  {text_of(id), {}, {}}});
+        }
+        return h2("aar.injects") + table_markup(table);
+    }
+
+    [[nodiscard]] std::string hot_wash() const {
+        std::string list;
+        for (const char* const key : {"aar.hot.well", "aar.hot.slow", "aar.hot.missing", "aar.hot.change"})
+            list += question(say(language_, key));
+        for (const ExercisePhase& phase : model_.phases) {
+            for (const ExercisePhase::Question& asked : phase.questions)
+                list += question(shown(language_, asked.text, asked.id));
+        }
+        return h2("aar.hot-wash") + text_element("p", say(language_, "aar.hot-wash-about"), "class=\"note\"") +
+               element("ol", list);
+    }
+
+    [[nodiscard]] std::string provenance() const {
+        std::string list = row("aar.seed", std::to_string(exercise_.options().seed));
+        list += row("aar.branch", here_.name);
+        for (const Model::Input& input : model_.inputs) list += row("aar.file", input.file + "  " + input.sha256);
+        return h2("aar.made") + element("dl", list);
+    }
+
+    [[nodiscard]] std::string title(std::string_view key) const {
+        return say(language_, key, fmt::arg("name", model_.name.get(language_)));
+    }
+    [[nodiscard]] std::string head(std::string_view key) const {
+        return text_element("p", say(language_, "exercise.marking"), "class=\"tlp\"") + text_element("h1", title(key));
+    }
+
+private:
+    [[nodiscard]] std::string h2(std::string_view key) const { return text_element("h2", say(language_, key)); }
+    [[nodiscard]] std::string row(std::string_view key, const std::string& text) const {
+        return text_element("dt", say(language_, key)) + text_element("dd", text);
+    }
+    [[nodiscard]] static std::string blank() { return "______________________________"; }
+    [[nodiscard]] static std::string question(const std::string& text) {
+        return element("li", text_element("p", text) + "<p>&nbsp;<br>&nbsp;<br>&nbsp;</p>\n");
+    }
+    [[nodiscard]] static std::string joined_lines(const std::vector<std::string>& items) {
+        std::string out;
+        for (const std::string& item : items) out += (out.empty() ? "" : "; ") + item;
+        return out;
+    }
+    [[nodiscard]] std::string date(SimTime at) const { return date_text(language_, model_, at); }
+    [[nodiscard]] HtmlTable::Column column(std::string_view key, bool number = false) const {
+        return {say(language_, key), "", number};
+    }
+    [[nodiscard]] static HtmlTable::Cell time(Duration value) {
+        return {duration(value), static_cast<double>(value.count()) / 3'600'000, {}};
+    }
+    [[nodiscard]] std::string label(const PlayedMilestone& milestone) const {
+        return milestone_label(language_, model_, milestone.result.milestone, milestone.result.incident);
+    }
+    [[nodiscard]] Duration target_of(const PlayedMilestone& milestone) const {
+        return model_.milestones[milestone.result.milestone].target;
+    }
+    [[nodiscard]] std::string text_of(InjectId id) const {
+        const std::string own = model_.injects[id].text.get(language_);
+        const std::string now = inject_text(exercise_, here_, id);
+        const bool edited = now != model_.injects[id].text.get(exercise_.language());
+        return edited ? now : own;
+    }
+    [[nodiscard]] std::string wall_dates() const {
+        const std::vector<Given>& log = exercise_.log();
+        if (log.empty() || log.front().wall.empty()) return blank();
+        const std::string first = log.front().wall.substr(0, 10), last = log.back().wall.substr(0, 10);
+        return first == last ? first : first + " \u2013 " + last;
+    }
+    [[nodiscard]] bool serves(const PlayedTask& task, ObjectiveId objective) const {
+        const auto& list = model_.injects[task.inject].objectives;
+        return std::find(list.begin(), list.end(), objective) != list.end();
+    }
+    /// Entries of the run as they are named in the event log of this report.
+    [[nodiscard]] std::string event_number(EntryIndex entry) const {
+        return entry == kNoEntry ? "" : say(language_, "aar.event-no", fmt::arg("n", entry));
+    }
+    [[nodiscard]] std::string position(const PlayedMilestone& milestone) const {
+        if (milestone.of == 0) return "\u2013";
+        const double share = static_cast<double>(milestone.faster) / static_cast<double>(milestone.of);
+        return say(language_, milestone.result.reached ? "aar.later-than" : "aar.open-later-than",
+                   fmt::arg("share", percent(language_, share)));
+    }
+    /// What was observed of the tasks of an objective (null: of none), as strengths and areas for improvement.
+    [[nodiscard]] std::string observations(const ObjectiveId* objective) const {
+        std::string strengths, areas, open;
+        for (const PlayedTask& task : played_.tasks) {
+            const Inject& inject = model_.injects[task.inject];
+            if (objective != nullptr ? !serves(task, *objective) : !inject.objectives.empty()) continue;
+            if (!task.given) continue;
+            const Inject::Expect& expect = inject.expects[task.expect];
+            const std::string what =
+                short_name(language_, model_, expect.institution) + ": " + shown(language_, expect.action, inject.id);
+            const std::string asked = expect.within > Duration{} ? duration(expect.within) : "\u2013";
+            if (!task.measured || task.proposed == Rating::none) {
+                open += text_element("li", say(language_, task.done ? "aar.task-done" : "aar.task-judge",
+                                               fmt::arg("what", what), fmt::arg("asked", asked),
+                                               fmt::arg("took", duration(std::max(task.at - task.from, Duration{})))));
+                continue;
+            }
+            std::string text = say(language_, task.done ? "aar.task-took" : "aar.task-not-done", fmt::arg("what", what),
+                                   fmt::arg("took", duration(std::max(task.at - task.from, Duration{}))),
+                                   fmt::arg("asked", asked), fmt::arg("rating", letter_of(task.proposed)));
+            text +=
+                " " + say(language_, "aar.reference", fmt::arg("inject", inject.id), fmt::arg("from", date(task.from)));
+            if (task.done) text += ", " + event_number(task.entry) + ", " + date(task.at);
+            if (task.done && task.proposed != Rating::performed && task.at > task.from) text += ". " + analysis(task);
+            (task.proposed == Rating::performed ? strengths : areas) += text_element("li", text);
+        }
+        std::string out;
+        const auto part = [&](std::string_view key, const std::string& list) {
+            if (!list.empty()) out += text_element("p", say(language_, key), "class=\"about\"") + element("ul", list);
+        };
+        part("aar.strengths", strengths);
+        part("aar.areas", areas);
+        part("aar.to-judge", open);
+        return out;
+    }
+    /// Where the time to an action went, the largest part first.
+    [[nodiscard]] std::string analysis(const PlayedTask& task) const {
+        std::vector<Stretch> list = joined(delay_account(played_.standing.entries, task.entry, task.from));
+        if (list.empty()) return {};
+        const auto most = std::max_element(list.begin(), list.end(),
+                                           [](const Stretch& a, const Stretch& b) { return a.length() < b.length(); });
+        return say(language_, "aar.most-of-it", fmt::arg("time", duration(most->length())),
+                   fmt::arg("part", part_name(language_, most->category)),
+                   fmt::arg("place", name_of(language_, model_, most->place)));
+    }
+    /// Milestones that were reached late, furthest from their targets first; five at most.
+    [[nodiscard]] std::vector<PlayedMilestone> worst() const {
+        std::vector<PlayedMilestone> list;
+        for (const PlayedMilestone& milestone : played_.milestones) {
+            if (milestone.result.reached && milestone.proposed > Rating::performed) list.push_back(milestone);
+        }
+        const auto ratio = [&](const PlayedMilestone& milestone) {
+            return static_cast<double>(milestone.result.elapsed.count()) /
+                   static_cast<double>(target_of(milestone).count());
+        };
+        std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return ratio(a) > ratio(b); });
+        if (list.size() > 5) list.resize(5);
+        return list;
+    }
+    [[nodiscard]] static std::vector<Stretch> largest(const PlayedMilestone& milestone) {
+        std::vector<Stretch> list = joined(milestone.stretches);
+        std::stable_sort(list.begin(), list.end(),
+                         [](const Stretch& a, const Stretch& b) { return a.length() > b.length(); });
+        if (list.size() > 4) list.resize(4);
+        return list;
+    }
+    [[nodiscard]] static bool can_improve(DelayPart part) {
+        return part != DelayPart::attack && part != DelayPart::planned;
+    }
+    [[nodiscard]] std::string responsible(SpentAt place) const {
+        InstitutionId who;
+        if (place.kind == SpentAt::Kind::institution) who = InstitutionId{place.index};
+        if (place.kind == SpentAt::Kind::team) who = model_.teams[TeamId{place.index}].institution;
+        if (place.kind == SpentAt::Kind::channel) who = model_.channels[ChannelId{place.index}].from;
+        if (place.kind == SpentAt::Kind::asset) who = model_.assets[AssetId{place.index}].owner;
+        return who.valid() ? name_of(language_, model_, who) : "";
+    }
+
+    Language language_;
+    const Exercise& exercise_;
+    const Exercise::Branch& here_;
+    const Model& model_;
+    const Played& played_;
+};
+
+}  // namespace
+
+HtmlBody after_action_body(Language language, const Exercise& exercise, const Played& played) {
+    const Pages pages(language, exercise, played);
+    HtmlBody body;
+    body.title = pages.title("aar.title");
+    body.markup = pages.head("aar.title") + pages.overview() + text_element("h2", say(language, "aar.milestones")) +
+                  pages.milestones() + pages.performance() + pages.lost_time() + pages.played_choices() +
+                  pages.improvement_plan() + pages.participants() + pages.injects() + pages.hot_wash() +
+                  pages.provenance();
+    return body;
+}
+
+HtmlBody quick_look_body(Language language, const Exercise& exercise, const Played& played) {
+    const Pages pages(language, exercise, played);
+    HtmlBody body;
+    body.title = pages.title("exercise.quick-look");
+    body.markup = pages.head("exercise.quick-look") + pages.quick() + pages.milestones();
+    return body;
+}
+
+}  // namespace muster

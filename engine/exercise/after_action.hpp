@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+
+#include "engine/exercise/exercise.hpp"
+#include "engine/exercise/played.hpp"
+#include "engine/html/page.hpp"
+
+namespace muster {
+
+/// The after-action report and improvement plan in the shape of HSEEP-IP01 (April 2013), in one language: overview,
+/// performance by objective, analysis, the played run beside simulated ones, improvement plan, participants, events,
+/// hot wash. What a person must still say is left blank, and what times alone propose says so.
+[[nodiscard]] HtmlBody after_action_body(Language language, const Exercise& exercise, const Played& played);
+/// One page: what was reached when, what was late, what is open.
+[[nodiscard]] HtmlBody quick_look_body(Language language, const Exercise& exercise, const Played& played);
+
+/// The commands as a table, private notes included: for the facilitator.
+[[nodiscard]] std::string log_csv(const Exercise& exercise);
+[[nodiscard]] std::string log_json(const Exercise& exercise, const Played& played);
+
+}  // namespace muster
