@@ -38,8 +38,8 @@ constexpr std::array kCommands{
     std::string_view("inspect"), std::string_view("check"),    std::string_view("history"),
     std::string_view("format"),  std::string_view("migrate"),  std::string_view("new"),
     std::string_view("view"),    std::string_view("limits"),   std::string_view("assumptions"),
-    std::string_view("compare"), std::string_view("exercise"), std::string_view("msel"),
-    std::string_view("schema"),  std::string_view("forecast")};
+    std::string_view("compare"), std::string_view("exercise"), std::string_view("kit"),
+    std::string_view("msel"),    std::string_view("schema"),   std::string_view("forecast")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -202,6 +202,11 @@ private:
         start->add_option("files", given_.files)->group("");
         flag(start, "--force", given_.force);
         command("view")->prefix_command();
+        CLI::App* kit = command("kit");
+        file(kit);
+        with(kit);
+        option(kit, "--out", given_.out, "folder");
+        option(kit, "--tlp", given_.tlp, "label");
         CLI::App* exercise = command("exercise");
         file(exercise);
         with(exercise);
@@ -476,6 +481,13 @@ private:
             line_.command = ExerciseCommand{given_.file,    given_.with,           given_.journal,       given_.script,
                                             replaying.seed, given_.resume,         given_.accept_damage, given_.json,
                                             *handling,      replaying.replications};
+        } else if (name == "kit" && file_given("scenario")) {
+            const auto handling = handling_of(given_.tlp);
+            if (!handling) {
+                line_.complaint = words("usage.tlp");
+                return;
+            }
+            line_.command = KitCommand{given_.file, given_.with, given_.out, *handling};
         } else if (name == "view") {
             line_.command = ViewCommand{chosen()->remaining()};
         }

@@ -122,11 +122,17 @@ struct ForecastCommand {
     std::uint32_t past = 0;  ///< the replication whose past it is
     bool json = false;
 };
+struct KitCommand {
+    std::string scenario;
+    std::vector<std::string> with;
+    std::string out;  ///< folder
+    Handling handling = Handling::amber;
+};
 struct LimitsCommand {};
 
 using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
                              HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand,
-                             CompareCommand, ExerciseCommand, MselCommand, SchemaCommand, ForecastCommand>;
+                             CompareCommand, ExerciseCommand, KitCommand, MselCommand, SchemaCommand, ForecastCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {
