@@ -82,6 +82,10 @@ void Run::State::schedule_arrival(IncidentId incident) {
     const Incident& written = model.incidents[incident];
     const std::uint32_t nth = arrivals[incident];
     if (written.count != 0 && nth >= written.count) return;
+    if (nth >= kMostOfStream) {
+        failure = "more than 16000000 arrivals of " + written.id;
+        return;
+    }
     Duration gap = written.has_first_at && nth == 0
                        ? written.first_at
                        : sample(written.every, scenario.incident_hash[incident], Purpose::arrival, nth);

@@ -16,7 +16,6 @@ void Run::State::stand_still() {
         now = last_instant;
         round = 0;
         at_this_instant = 0;
-        recent.clear();
     }
     phase = Phase::dispatch;
     for (const TeamId id : teams.ids()) {

@@ -40,7 +40,6 @@ bool Run::State::intervene() {
         now = next.at;
         round = 0;
         at_this_instant = 0;
-        recent.clear();
     }
     phase = Phase::dispatch;  // what the act sets going at this instant comes after all that was there
     ++handled;
@@ -188,8 +187,8 @@ ActEffect Run::State::perform(const act::Send& act) {
     }
     if (!topic.valid()) return ActEffect::nothing;
     const std::uint32_t nth = count_send(slot, act.from, topic);
-    const std::uint64_t address = combine(combine(0x9e091e, scenario.institution_hash[act.from]),
-                                          combine(scenario.topic_hash[topic], nth));
+    const std::uint64_t address =
+        combine(combine(0x9e091e, scenario.institution_hash[act.from]), combine(scenario.topic_hash[topic], nth));
     for (const Addressee& addressee : kept.to) {
         const EntryIndex cause = waited_for_people(slot, root, act.from, topic.index, 0, {});
         const std::uint32_t index =

@@ -35,10 +35,11 @@ struct Moment {
     TraceWindow trace;
     EntryIndex handed = 0;
     std::string failure;
-    std::optional<People> people;       ///< none in an ordinary run
-    SimTime last_instant{};             ///< where the run ends or stands still
-    SimTime stop{};                     ///< the first instant that something other than an event may happen at
-    std::vector<std::uint32_t> recent;  ///< rows of procedures started at this instant, to name a loop
+    std::optional<People> people;   ///< none in an ordinary run
+    SimTime last_instant{};         ///< where the run ends or stands still
+    SimTime stop{};                 ///< the first instant that something other than an event may happen at
+    std::uint64_t of_named = 0;     ///< entries that belongs_to_named()
+    std::uint32_t named_cases = 0;  ///< cases below are of incidents that are no streams
 
     Pool<Case> cases;
     Pool<Instance> instances;

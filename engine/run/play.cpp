@@ -88,7 +88,6 @@ void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool 
     at_this_instant = 0;
     handled = 0;
     failure.clear();
-    recent.clear();
     cases.clear();
     instances.clear();
     jobs.clear();
@@ -116,6 +115,7 @@ void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool 
     next_order = 0;
     next_message = 0;
     next_case = 0;
+    of_named = 0;
     first_open = last_open = kNil;
     cohort_open = 0;
     cohort_ended = false;
@@ -150,6 +150,7 @@ void Run::State::begin() {
     for (const IncidentId id : model.incidents.ids()) {
         if (!model.incidents[id].stream) slot_of[id] = open_case(id, 0);
     }
+    named_cases = next_case;
     for (const InjectId id : model.injects.ids()) {
         const Inject& inject = model.injects[id];
         const bool of_stream = inject.incident.valid() && model.incidents[inject.incident].stream;
@@ -205,7 +206,6 @@ void Run::State::go() {
         const EventList::Event event = events.take();
         if (event.key.time() != now) {
             at_this_instant = 0;
-            recent.clear();
         }
         now = event.key.time();
         round = event.key.round();
@@ -228,16 +228,29 @@ RunEnd Run::State::end() {
     return {handled, failure};
 }
 
+/// Entries of incidents that are no streams, and of the nation but for routine work: they grow with what happens, not
+/// with the horizon.
+bool Run::State::belongs_to_named(const TraceEntry& entry) const {
+    if (entry.incident != kNoCase) return entry.incident < named_cases;
+    return entry.kind < EntryKind::work_queued || entry.kind > EntryKind::work_lost;
+}
+
 /// Gives the listeners what they have not seen, and lets go of what no open case can lead back to.
 void Run::State::hand_over() {
     const EntryIndex end = trace.end();
     if (handed != end) {
+        for (EntryIndex i = handed; i != end; ++i) of_named += belongs_to_named(trace[i]) ? 1 : 0;
         for (TraceSink* sink : listeners) sink->take(trace, handed, end);
         handed = end;
     }
     const EntryIndex keep = first_open == kNil ? end : cases[first_open].root;
     // Letting go only of a good part keeps this rare; a ring that is full of what is needed grows instead.
     if (keep > trace.begin()) trace.forget_before(std::min(keep, end));
+    if (failure.empty() && of_named > kMostOfNamed) {
+        failure = "more than 2000000 entries of incidents; " + name_loop();
+    } else if (failure.empty() && end - trace.begin() > kMostKept) {
+        failure = "more than 16000000 entries are kept, because an incident has not ended";
+    }
 }
 
 /// What changed is looked at once the event has been dealt with, so that every condition sees the same state.
@@ -248,16 +261,6 @@ void Run::State::settle() {
         look_at_watches(slot);
     }
     if (trace.end() - handed >= kBatch) hand_over();
-}
-
-std::string Run::State::name_loop() const {
-    std::string names;
-    for (std::size_t i = recent.size(); i-- > 0 && recent.size() - i <= 6;) {
-        const Procedure& procedure = model.procedures[ProcedureId{recent[i]}];
-        names += (names.empty() ? "" : ", ") + model.institutions[procedure.institution].id + "/" + procedure.id;
-    }
-    if (names.empty()) names = "no procedure started there: look for work, waits or arrivals of no length";
-    return "in the loop: " + names;
 }
 
 void Run::State::handle(EventList::Event event) {

@@ -159,6 +159,7 @@ void Run::State::catch_up(TeamId id, SimTime until) {
             }
         }
         while (!quiet.waiting.empty() && quiet.serving.size() < team.staff) start_quiet_work(id, at);
+        if (!failure.empty()) return;
         if (at_once > kMostAtOneInstant || handled > kMostEvents) {
             failure =
                 (at_once > kMostAtOneInstant ? "more than 100000 events at one instant: routine work of "

@@ -11,10 +11,15 @@
 
 namespace muster {
 
+// What ends a run before its time.
+inline constexpr std::uint32_t kMostAtOneInstant = 100'000;  ///< events: a loop in which no time passes
+inline constexpr std::uint64_t kMostEvents = 50'000'000;
+inline constexpr std::uint64_t kMostOfNamed = 2'000'000;  ///< entries of incidents other than streams: any other loop
+
 /// How a run ended.
 struct RunEnd {
     std::uint64_t events = 0;  ///< taken off the future event list, and dispatches of work
-    std::string error;         ///< empty, or why it was stopped: a loop at one instant, with the names in it
+    std::string error;         ///< empty, or why it was stopped: a loop, with the names of all in it, or a limit
 };
 
 /// Whether routine work is told entry by entry, or (where nothing else is asked of its team) only added up: the same

@@ -11,8 +11,9 @@
 
 namespace muster {
 
-inline constexpr std::uint32_t kMostAtOneInstant = 100'000;
-inline constexpr std::uint64_t kMostEvents = 50'000'000;
+inline constexpr EntryIndex kMostKept = 16'000'000;         ///< entries kept because an incident is open: 800 MB
+inline constexpr std::uint32_t kMostOfStream = 16'000'000;  ///< arrivals; what Draws can tell apart is 2^24
+inline constexpr std::uint32_t kMostWaiting = 1'000'000;    ///< pieces of work, at one team
 inline constexpr std::uint64_t kBriefing = 0xb21ef;  ///< sets the address of a briefing apart from that of the effort
 
 /// What happens in a replication, over how things stand in it. Private to engine/run; one file per mechanism adds its
@@ -25,10 +26,11 @@ struct Run::State : Moment {
     void go();
     RunEnd end();
 
-    // --- play.cpp: the loop
+    // --- play.cpp: the loop; loop.cpp: one that does not end
     void reset(std::uint64_t with_seed, std::uint32_t replication, bool adds_up);
     void handle(EventList::Event event);
     void hand_over();
+    [[nodiscard]] bool belongs_to_named(const TraceEntry& entry) const;
     void settle();
     [[nodiscard]] std::string name_loop() const;
 

@@ -62,7 +62,6 @@ void Run::State::start_procedure(ProcedureId id, Slot slot, EntryIndex because, 
     instance.steps = take_steps(id);
     instance.started = record(EntryKind::procedure_started, slot, because, procedure.institution, id.index, index,
                               DelayPart::planned, spent_at(procedure.institution), context);
-    if (recent.size() < 64) recent.push_back(id.index);
     if (scenario.asked.procedure[id] != 0) {
         const auto first_start = memory.remember(slot, About::started, id.index, 0, cases[slot].notes);
         if (first_start.fresh) {

@@ -499,6 +499,16 @@ void Run::State::draw_next_arrival(RoutineId id, SimTime from) {
     RoutineState& stream = routines[id];
     if (stream.drawn) ++stream.count;
     stream.drawn = true;
+    const TeamId team = routine.team;
+    const std::uint32_t waiting = teams[team].quiet ? quiet_teams[team].waiting.size() : teams[team].waiting;
+    if (stream.count >= kMostOfStream || waiting > kMostWaiting) {
+        const std::string name = model.institutions[model.teams[team].institution].id;
+        failure = waiting > kMostWaiting
+                      ? "more than 1000000 pieces of work wait for " + name + "/" + model.teams[team].id
+                      : "more than 16000000 pieces of routine work of " + name + "/" + routine.id;
+        stream.next = kNever;
+        return;
+    }
     const Draws::Pair numbers = draws.pair(scenario.routine_hash[id], Purpose::routine_arrival, stream.count);
     stream.next = from + routine.every.at(numbers.first);
     stream.effort = routine.effort.at(numbers.second);
