@@ -22,6 +22,8 @@ namespace {
 /// Everything that can be given, as text: values are checked here and not by CLI11, whose messages exist in one
 /// language.
 struct Given {
+    std::string checkpoint;
+    bool fresh = false;
     std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report, tlp,
         at, past;
@@ -34,12 +36,13 @@ struct Given {
 };
 
 constexpr std::array kCommands{
-    std::string_view("run"),     std::string_view("explain"),  std::string_view("tell"),
-    std::string_view("inspect"), std::string_view("check"),    std::string_view("history"),
-    std::string_view("format"),  std::string_view("migrate"),  std::string_view("new"),
-    std::string_view("view"),    std::string_view("limits"),   std::string_view("assumptions"),
-    std::string_view("compare"), std::string_view("exercise"), std::string_view("kit"),
-    std::string_view("msel"),    std::string_view("schema"),   std::string_view("forecast")};
+    std::string_view("run"),     std::string_view("explain"), std::string_view("tell"),
+    std::string_view("inspect"), std::string_view("check"),   std::string_view("history"),
+    std::string_view("format"),  std::string_view("migrate"), std::string_view("new"),
+    std::string_view("view"),    std::string_view("limits"),  std::string_view("assumptions"),
+    std::string_view("compare"), std::string_view("study"),   std::string_view("exercise"),
+    std::string_view("kit"),     std::string_view("msel"),    std::string_view("schema"),
+    std::string_view("forecast")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -192,6 +195,13 @@ private:
         replaying(forecast);
         with(forecast);
         flag(forecast, "--json", given_.json);
+        CLI::App* study = command("study");
+        file(study);
+        option(study, "--out", given_.out, "folder");
+        option(study, "--jobs", given_.jobs, "number");
+        option(study, "--checkpoint", given_.checkpoint, "file");
+        flag(study, "--fresh", given_.fresh);
+        flag(study, "--json", given_.json);
         CLI::App* format = command("format");
         format->add_option("files", given_.files)->group("");
         flag(format, "--check", given_.check);
@@ -460,6 +470,9 @@ private:
             ForecastCommand forecast{given_.file, given_.with, replaying, {}, 0, given_.json};
             if (moment(forecast.at) && number<std::uint32_t>(given_.past, "--past", 0, 10'000'000, forecast.past))
                 line_.command = forecast;
+        } else if (name == "study" && file_given("file")) {
+            line_.command =
+                StudyCommand{given_.file, given_.out, given_.checkpoint, replaying.jobs, given_.json, given_.fresh};
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;

@@ -128,11 +128,19 @@ struct KitCommand {
     std::string out;  ///< folder
     Handling handling = Handling::amber;
 };
+struct StudyCommand {
+    std::string file;
+    std::string out;         ///< folder; empty: none
+    std::string checkpoint;  ///< empty: beside the file
+    unsigned jobs = 0;
+    bool json = false, fresh = false;
+};
 struct LimitsCommand {};
 
-using Command = std::variant<LimitsCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
-                             HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand,
-                             CompareCommand, ExerciseCommand, KitCommand, MselCommand, SchemaCommand, ForecastCommand>;
+using Command =
+    std::variant<LimitsCommand, StudyCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
+                 HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand,
+                 CompareCommand, ExerciseCommand, KitCommand, MselCommand, SchemaCommand, ForecastCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/authoring/read.hpp"
+#include "engine/authoring/read_study.hpp"
 #include "engine/authoring/recommendations.hpp"
 #include "engine/core/utf8.hpp"
 
@@ -93,6 +94,9 @@ Diagnostics check_files(const std::vector<std::string>& paths, const ReadOptions
             case FileKind::shared:
             case FileKind::holidays:
                 check_part(path, found);
+                break;
+            case FileKind::study:
+                (void)read_study(path, found);
                 break;
         }
         add_new(all, std::move(found));

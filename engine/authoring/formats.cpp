@@ -10,7 +10,7 @@
 namespace muster {
 namespace {
 
-constexpr std::array<std::string_view, 5> kWords{"nation", "scenario", "recommendation", "shared", "holidays"};
+constexpr std::array<std::string_view, 6> kWords{"nation", "scenario", "recommendation", "shared", "holidays", "study"};
 
 void wrong_version(const Value& format, int version, Problems& problems) {
     if (version < kLanguageVersion) {

@@ -72,7 +72,7 @@ private:
 const Layout& layout_of(std::string_view format) {
     static const Layout none{{}, nullptr, true};
     const std::optional<Format> known = parse_format(format);
-    if (!known) return none;
+    if (!known || schema_text(known->kind, Language::en).empty()) return none;
     static std::map<FileKind, Layouts> layouts;
     return layouts.try_emplace(known->kind, schema_text(known->kind, Language::en)).first->second.root();
 }

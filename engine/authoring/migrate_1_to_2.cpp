@@ -187,6 +187,7 @@ void from_1_to_2(const Value& file, FileKind kind, TextEdits& edits, Problems& p
             return;
         case FileKind::shared:
         case FileKind::holidays:
+        case FileKind::study:
             return;  // there were none
     }
 }

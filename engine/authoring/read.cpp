@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "engine/authoring/digest.hpp"
 #include "engine/authoring/extend.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/limits.hpp"
@@ -30,6 +31,7 @@ struct Desk {
     Scales scales;
     Reading reading{problems, model};
     Value nation, scenario;
+    bool unwanted = false;       ///< somebody has it already
     std::vector<Value> changes;  ///< of the scenario and of those that it extends, in the order in which they apply
     std::vector<RecommendationFile> recommendations;
     Opening opening{sources, problems, model.inputs};
@@ -84,7 +86,9 @@ bool merge(Desk& desk, const ReadOptions& options) {
     if (desk.problems.any_error()) return false;
     apply(desk.recommendations, desk.nation, desk.reading, desk.sources, desk.scales);
     edit_values(desk.nation, options.edits, desk.sources, desk.problems, desk.scales);
-    return !desk.problems.any_error();
+    if (desk.problems.any_error()) return false;
+    desk.unwanted = options.wanted && !options.wanted(digest_of(desk.nation, desk.scales));
+    return !desk.unwanted;
 }
 
 /// The years in which a scenario plays, as far as its start and horizon can be read.
@@ -185,10 +189,11 @@ std::optional<Model> read_by(ReadInto read_into, const std::string& path, const 
         path, found,
         [&](Desk& desk) {
             read_into(desk, path, options);
-            if (!desk.problems.any_error()) model = std::move(desk.model);
+            if (!desk.problems.any_error() && !desk.unwanted) model = std::move(desk.model);
         },
         options.opened);
-    return good ? std::move(model) : std::nullopt;
+    if (!good) model.reset();
+    return model;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ struct ReadOptions {
     std::vector<ValueEdit> edits{};
     /// A further look at what was read without an error, while the places of everything are known.
     void (*look)(const Sense&) = nullptr;
+    /// Asked with the digest of the nation once everything has been merged into it; false: no more is read, and nothing
+    /// is returned, though nothing was wrong.
+    std::function<bool(const std::string& digest)> wanted{};
     std::vector<std::string>* opened = nullptr;  ///< gets the names of the files that were opened
 };
 

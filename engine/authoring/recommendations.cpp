@@ -11,24 +11,6 @@
 namespace muster {
 namespace {
 
-/// "300k", "1.5m" or a number: US dollars.
-double read_money(Reading& reading, const Node& node) {
-    constexpr double kMost = 1e13;
-    if (!node.is(Value::Kind::text)) return read_number(reading, node, 0, kMost);
-    std::string_view text = node.value->text;
-    double unit = 1;
-    if (text.ends_with('k')) unit = 1e3;
-    if (text.ends_with('m')) unit = 1e6;
-    if (unit > 1) text.remove_suffix(1);
-    double amount = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount, std::chars_format::fixed);
-    if (error != std::errc{} || end != text.data() + text.size() || !(amount >= 0 && amount * unit <= kMost)) {
-        reading.error(node, "bad-money", words("{} is not an amount", quoted_value(node)), R"(write "300k" or "1.5m")");
-        return 0;
-    }
-    return amount * unit;
-}
-
 void read_cost(Reading& reading, const Node& node, Recommendation& out) {
     Fields fields(reading, node);
     if (const Node own = fields.optional("evidence")) out.cost_evidence = read_evidence(reading, own);
@@ -147,6 +129,23 @@ void check_together(const std::vector<RecommendationFile>& list, const Settings&
 }
 
 }  // namespace
+
+double read_money(Reading& reading, const Node& node) {
+    constexpr double kMost = 1e13;
+    if (!node.is(Value::Kind::text)) return read_number(reading, node, 0, kMost);
+    std::string_view text = node.value->text;
+    double unit = 1;
+    if (text.ends_with('k')) unit = 1e3;
+    if (text.ends_with('m')) unit = 1e6;
+    if (unit > 1) text.remove_suffix(1);
+    double amount = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount, std::chars_format::fixed);
+    if (error != std::errc{} || end != text.data() + text.size() || !(amount >= 0 && amount * unit <= kMost)) {
+        reading.error(node, "bad-money", words("{} is not an amount", quoted_value(node)), R"(write "300k" or "1.5m")");
+        return 0;
+    }
+    return amount * unit;
+}
 
 std::string stem_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');

@@ -16,6 +16,8 @@ struct RecommendationFile {
 
 /// What it says of itself; its changes are looked at only for their shape.
 [[nodiscard]] Recommendation read_recommendation_parts(Reading& reading, const Node& node, const std::string& path);
+/// "300k", "1.5m" or a number: US dollars.
+[[nodiscard]] double read_money(Reading& reading, const Node& node);
 /// "recommendations/duty-desk.json" → "duty-desk".
 [[nodiscard]] std::string stem_of(const std::string& path);
 

@@ -21,6 +21,8 @@ std::string_view schema_text(FileKind kind, Language language) {
             return es ? embedded::schema_recommendation_es : embedded::schema_recommendation_en;
         case FileKind::holidays:
             return es ? embedded::schema_holidays_es : embedded::schema_holidays_en;
+        case FileKind::study:
+            break;  // docs/study.md is its reference
     }
     return {};
 }

@@ -7,6 +7,7 @@
 #include "engine/authoring/spanish_parts.hpp"
 #include "engine/authoring/spanish_reuse.hpp"
 #include "engine/authoring/spanish_sense.hpp"
+#include "engine/authoring/spanish_study.hpp"
 #include "engine/authoring/spanish_values.hpp"
 
 namespace muster {
@@ -14,6 +15,6 @@ namespace muster {
 /// The Spanish of all that is said to authors.
 inline constexpr std::span<const InSpanish> kSpanish[] = {kSpanishOfFiles, kSpanishOfValues, kSpanishOfParts,
                                                           kSpanishOfSense, kSpanishOfLint,   kSpanishOfLanguage,
-                                                          kSpanishOfReuse};
+                                                          kSpanishOfReuse, kSpanishOfStudies};
 
 }  // namespace muster

@@ -15,7 +15,8 @@ void write_futures(JsonWriter& json, std::uint64_t better, std::uint64_t worse, 
     json.whole("worse", worse);
 }
 
-void write_side(JsonWriter& json, std::string_view key, const AuthoredIds& ids, const MilestoneSummary& row) {
+void write_side(JsonWriter& json, std::string_view key, const AuthoredIds& ids, const MilestoneSummary& row,
+                AccountDetail detail) {
     json.open_object(key);
     write_proportion(json, "reached", row.reached);
     if (row.has_target) write_proportion(json, "on_time", row.on_time);
@@ -24,7 +25,9 @@ void write_side(JsonWriter& json, std::string_view key, const AuthoredIds& ids, 
         if (quantile.p == 0.95) json.seconds("p95_s", quantile.value);
     }
     write_estimate(json, "elapsed_s", row.elapsed, kSecond);
-    write_account(json, "account", ids, row.account);
+    AccountMean account = row.account;
+    if (detail == AccountDetail::categories) account.by_place.clear();
+    write_account(json, "account", ids, account);
     json.close_object();
 }
 
@@ -97,7 +100,7 @@ void write_paired(JsonWriter& json, std::string_view key, const PairedMean& row)
     json.close_object();
 }
 
-void write_comparison(JsonWriter& json, const ComparedScenario& scenario) {
+void write_comparison(JsonWriter& json, const ComparedScenario& scenario, AccountDetail detail) {
     const Model& model = scenario.before.model;
     const AuthoredIds ids(model), ids_after(scenario.after.model);
     json.new_line();
@@ -111,8 +114,8 @@ void write_comparison(JsonWriter& json, const ComparedScenario& scenario) {
         write_text(json, "name", model.milestones[before.milestone].name);
         json.seconds("target_s", before.has_target ? std::optional<Duration>(before.target) : std::nullopt);
         write_gain(json, "gain", change.gain);
-        write_side(json, "before", ids, before);
-        write_side(json, "after", ids_after, scenario.played_after.summary.milestones[change.after]);
+        write_side(json, "before", ids, before, detail);
+        write_side(json, "after", ids_after, scenario.played_after.summary.milestones[change.after], detail);
         json.close_object();
     }
     json.close_array();
@@ -160,7 +163,7 @@ std::string compare_json(const CompareReport& report) {
         json.close_array();
         json.whole("seed", scenario.played_before.summary.seed);
         json.whole("replications", scenario.played_before.summary.done);
-        write_comparison(json, scenario);
+        write_comparison(json, scenario, AccountDetail::places);
         json.close_object();
     }
     json.close_array();

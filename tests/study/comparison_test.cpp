@@ -70,8 +70,8 @@ TEST_CASE("a gain is counted run by run, and what cannot get better stays equal"
         gained += static_cast<std::size_t>(change.gain.better == 100);
         same += static_cast<std::size_t>(!change.changed());
     }
-    CHECK(gained >= 2);  // stopped, and stopped since found: the ministry no longer sleeps
-    CHECK(same >= 2);    // found does not ask it; never is never
+    CHECK(gained >= 2);                  // stopped, and stopped since found: the ministry no longer sleeps
+    CHECK(same >= 2);                    // found does not ask it; never is never
     CHECK(got.person_hours.better > 0);  // where the ministry now is quicker than the attack
     CHECK(got.person_hours.worse == 0);
 }

@@ -1,0 +1,177 @@
+#include <chrono>
+#include <deque>
+#include <filesystem>
+#include <optional>
+#include <set>
+
+#include "engine/app/commands.hpp"
+#include "engine/app/interrupt.hpp"
+#include "engine/app/load.hpp"
+#include "engine/app/out_folder.hpp"
+#include "engine/app/program.hpp"
+#include "engine/app/progress.hpp"
+#include "engine/app/study_files.hpp"
+#include "engine/authoring/read.hpp"
+#include "engine/core/utf8.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/study_report.hpp"
+
+namespace muster::app {
+namespace {
+
+/// A study that took longer than this is kept, so that another form or language of it comes at once.
+constexpr auto kWorthKeeping = std::chrono::seconds{5};
+
+StudySource source_of(const LoadedStudy& loaded, const StudyCommand& command, const Console& console) {
+    StudySource source;
+    source.jobs = command.jobs;
+    source.stop = interrupted;
+    const Language language = console.language();
+    source.model = [&loaded, language](std::size_t scenario, SetMask set, const StudySource::Wanted& wanted,
+                                       std::string& error) {
+        Diagnostics found;
+        ReadOptions options;
+        options.with = files_of(loaded.plan, set);
+        options.wanted = wanted;
+        std::optional<Model> model = read_scenario(loaded.plan.study.scenarios[scenario].file, options, found);
+        if (has_errors(found)) error = to_text(found, {language, false, 100});
+        return model;
+    };
+    return source;
+}
+
+/// Sets that are looked at closely: each recommendation alone, all together, and the best ones for the budgets.
+std::vector<ComparedSet> sets_to_compare(const StudyPlan& plan, const std::vector<Portfolio>& portfolios) {
+    std::vector<ComparedSet> out;
+    std::set<std::size_t> taken{0};
+    const auto add = [&](ComparedSet::Why why, std::size_t set) {
+        if (taken.insert(set).second) out.push_back({why, set, {}});
+    };
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        const auto number = plan.number_of(SetMask{1} << i);
+        if (number) add(ComparedSet::Why::alone, *number);
+    }
+    for (const SetMask set : plan.rules.largest_allowed((SetMask{1} << plan.size()) - 1)) {
+        const auto number = plan.number_of(set);
+        if (number) add(ComparedSet::Why::all, *number);
+    }
+    for (const Portfolio& each : portfolios) add(ComparedSet::Why::portfolio, each.set);
+    return out;
+}
+
+/// Futures that the report's comparisons look at; their addresses stay.
+struct Futures {
+    std::deque<CompiledScenario> scenarios;
+    std::deque<PlayedFuture> played;
+};
+
+/// False: stopped.
+bool look_closer(Console& console, const LoadedStudy& loaded, const StudySource& source, StudyReport& report,
+                 Futures& futures) {
+    const StudyPlan& plan = loaded.plan;
+    report.compared = sets_to_compare(plan, report.portfolios);
+    Progress progress(console, say(console.language(), "progress.comparing"));
+    const std::size_t of = (report.compared.size() + 1) * loaded.scenarios.size();
+    std::size_t done = 0;
+    StudyOptions options;
+    options.seed = plan.study.seed;
+    options.replications = plan.of_all();
+    options.jobs = source.jobs;
+    options.stop = interrupted;
+    const auto play = [&](const CompiledScenario& scenario) {
+        futures.played.push_back(play_future(scenario, options));
+        progress.at(++done, of);
+        return futures.played.back().summary.done == options.replications;
+    };
+    for (std::size_t i = 0; i < loaded.scenarios.size(); ++i) {
+        if (!play(loaded.scenarios[i])) return false;
+        const PlayedFuture& before = futures.played.back();
+        for (ComparedSet& each : report.compared) {
+            std::string error;
+            const auto model = source.model(
+                i, plan.sets[each.set], [](const std::string&) { return true; }, error);
+            if (!model) return false;
+            futures.scenarios.push_back(compile(*model));
+            if (!play(futures.scenarios.back())) return false;
+            Comparison comparison =
+                compare(loaded.scenarios[i], before, futures.scenarios.back(), futures.played.back());
+            const auto milestone = most_changed(comparison);
+            each.scenarios.push_back({loaded.scenarios[i], futures.scenarios.back(), before, futures.played.back(),
+                                      std::move(comparison), milestone, std::nullopt});
+        }
+    }
+    return true;
+}
+
+void analyse(const LoadedStudy& loaded, const StudyOutcomes& outcomes, StudyReport& report) {
+    for (const Measure measure : {Measure::time, Measure::person_hours, Measure::usd}) {
+        bool any = false;
+        for (const ScenarioOutcomes& scenario : outcomes.scenarios) {
+            for (const ModelOutcome& model : scenario.models)
+                any = any || model.column(measure).sum(loaded.plan.of_all()) > 0;
+        }
+        if (any) report.attributions.push_back(attribute(loaded.plan, outcomes, measure));
+    }
+    report.portfolios = portfolios(loaded.plan, outcomes);
+    report.front_of_time = front_of(loaded.plan, outcomes, Measure::time);
+    report.front_of_person_hours = front_of(loaded.plan, outcomes, Measure::person_hours);
+}
+
+bool write_files(Console& console, const std::string& folder, const StudyReport& report, const std::string& json) {
+    bool written = write_into(console, folder, "study.json", json);
+    for (const CsvFile& file : study_csv(report))
+        written = write_into(console, folder, file.name, file.content) && written;
+    return written;
+}
+
+}  // namespace
+
+int perform(const StudyCommand& command, Console& console) {
+    const std::optional<LoadedStudy> loaded = load_study(console, command.file);
+    if (!loaded) return kBadInput;
+    if (!command.out.empty() && !make_folder(console, command.out)) return kFailed;
+    StudyOutcomes outcomes = no_outcomes(loaded->plan);
+    const std::string beside = std::filesystem::path(command.file).replace_extension(".checkpoint").string();
+    Checkpoint checkpoint(console, command.checkpoint.empty() ? beside : command.checkpoint, loaded->identity);
+    if (!command.fresh && !checkpoint.take(loaded->plan, outcomes)) return kBadInput;
+
+    catch_interrupts();
+    StudySource source = source_of(*loaded, command, console);
+    const auto began = std::chrono::steady_clock::now();
+    bool complete = false;
+    std::string error;
+    {
+        Progress progress(console, say(console.language(), "progress.study"));
+        source.progress = [&](std::uint64_t done, std::uint64_t of) {
+            progress.at(done, of);
+            (void)checkpoint.save_if_due(outcomes);
+        };
+        error = play_study(loaded->plan, source, outcomes, complete);
+    }
+    const bool long_ago = std::chrono::steady_clock::now() - began > kWorthKeeping;
+    const bool saved = (complete && !long_ago) || checkpoint.save(outcomes);
+    if (!error.empty())
+        console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(error, 2000))));
+    if (!complete) {
+        if (saved)
+            console.complain(say(console.language(), "study.saved", fmt::arg("file", printable(checkpoint.file()))));
+        return interrupted() ? kInterrupted : kFailed;
+    }
+
+    StudyReport report{loaded->plan, outcomes, {}, loaded->objectives, loaded->milestones, {}, {}, {}, {}, {}};
+    for (const CompiledScenario& scenario : loaded->scenarios) report.scenarios.push_back(&scenario);
+    analyse(*loaded, outcomes, report);
+    Futures futures;
+    const bool closely = command.json || !command.out.empty();
+    if (closely && !look_closer(console, *loaded, source, report, futures)) {
+        if (checkpoint.save(outcomes))
+            console.complain(say(console.language(), "study.saved", fmt::arg("file", printable(checkpoint.file()))));
+        return interrupted() ? kInterrupted : kFailed;
+    }
+    const std::string json = closely ? study_json(report) : std::string();
+    console.print(command.json ? json : study_report(console.page(), report));
+    const bool written = command.out.empty() || write_files(console, command.out, report, json);
+    return written && saved ? kOk : kFailed;
+}
+
+}  // namespace muster::app

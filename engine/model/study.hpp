@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/core/text.hpp"
+#include "engine/core/time.hpp"
+
+namespace muster {
+
+/// What a study is to look at: scenarios × sets of recommendations × replications. As authored; files are not read yet.
+struct Study {
+    struct Weight {
+        std::string id;
+        double weight = 1;
+    };
+    struct Scenario {
+        std::string file;  ///< as it can be opened
+        std::string id;    ///< the file's stem
+        double weight = 1;
+        std::vector<Weight> milestones;  ///< whose times are its objective; empty: those of the study
+    };
+    enum class Sets : std::uint8_t { all, listed, sampled };
+
+    std::string id;  ///< the file's stem
+    std::string file, sha256;
+    Text name, question;
+    std::vector<Scenario> scenarios;           ///< by id
+    std::vector<std::string> recommendations;  ///< files, by stem
+    std::vector<Weight> milestones;            ///< empty: every milestone that has a target
+    Sets sets = Sets::all;
+    std::vector<std::vector<std::string>> listed;  ///< ids of recommendations, each list in order, the lists too
+    std::uint32_t orders = 200;                    ///< Sets::sampled: in which recommendations come in
+    std::uint32_t replications = 200;
+    std::uint32_t first = 0;  ///< replications of every set, before those that still matter get more; 0: all get all
+    std::uint64_t seed = 1;
+    std::vector<double> budgets;                      ///< USD a year, the least first
+    double confidence = 0.95;                         ///< of choosing the best portfolio
+    Duration indifference{std::chrono::minutes{15}};  ///< a smaller gain is not worth a distinction
+};
+
+}  // namespace muster
