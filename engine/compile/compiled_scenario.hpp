@@ -73,6 +73,7 @@ struct CompiledScenario {
     Table<TeamId, std::vector<RoutineId>> routines_of;
     /// Steps that wait for a step, in the order of their ids.
     Table<StepId, std::vector<StepId>> successors;
+    Table<StepId, InstitutionId> step_institution;
     /// Position of a step within its procedure, 0-based.
     Table<StepId, std::uint16_t> position;
     Table<AssetId, std::vector<AssetId>> dependents;
@@ -92,9 +93,7 @@ struct CompiledScenario {
     Asked asked;
 
     [[nodiscard]] InstitutionId institution_of(TeamId team) const { return model.teams[team].institution; }
-    [[nodiscard]] InstitutionId institution_of(StepId step) const {
-        return model.procedures[model.steps[step].procedure].institution;
-    }
+    [[nodiscard]] InstitutionId institution_of(StepId step) const { return step_institution[step]; }
 };
 
 /// Compiles a checked model. The same model gives the same scenario, byte for byte.

@@ -56,7 +56,9 @@ void index_steps(CompiledScenario& scenario) {
     const Model& model = scenario.model;
     scenario.successors.assign(model.steps.size(), {});
     scenario.position.assign(model.steps.size(), 0);
+    scenario.step_institution.assign(model.steps.size(), {});
     for (const StepId id : model.steps.ids()) {
+        scenario.step_institution[id] = model.procedures[model.steps[id].procedure].institution;
         for (const Step::After& after : model.steps[id].after) add_once(scenario.successors[after.step], id);
     }
     for (const Procedure& procedure : model.procedures) {

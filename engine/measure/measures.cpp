@@ -115,8 +115,6 @@ IncidentId Measures::State::named_of(CaseIndex number) {
 
 void Measures::State::take(const TraceWindow& window, EntryIndex index) {
     const TraceEntry& entry = window[index];
-    ++result.entries;
-    latest = std::max(latest, entry.at);
     switch (entry.kind) {
         case EntryKind::work_queued:
         case EntryKind::work_started:
@@ -209,8 +207,9 @@ void Measures::State::take(const TraceWindow& window, EntryIndex index) {
         case EntryKind::asset_isolated:
         case EntryKind::asset_blocked:
         case EntryKind::published:
+            break;
         case EntryKind::horizon:
-            reached_horizon = reached_horizon || entry.kind == EntryKind::horizon;
+            reached_horizon = true;
             break;
     }
 }
@@ -246,7 +245,8 @@ void Measures::State::work(const TraceWindow& window, const TraceEntry& entry) {
         const Institution& who = scenario.model.institutions[entry.where()];
         if ((entry.detail == 1 ? who.reading : who.relay_effort).is_zero()) return;
     }
-    const TeamId team = working_team(scenario.model, window, entry);
+    const bool together = entry.detail == 0 && !load->alone(StepId{entry.a});
+    const TeamId team = together ? working_team(scenario.model, window, entry) : TeamId{entry.place_index};
     if (entry.kind != EntryKind::work_queued && entry.kind != EntryKind::work_started) {
         (void)load->take(entry, team, false);
         return;
@@ -343,13 +343,15 @@ void Measures::reset() { state_->reset(); }
 void Measures::go_on(const Measures& from) { state_ = std::make_unique<State>(*from.state_); }
 
 void Measures::take(const TraceWindow& window, EntryIndex from, EntryIndex to) {
-    if (state_->load) {
-        for (EntryIndex index = from; index != to; ++index) state_->take(window, index);
-    } else {
-        for (EntryIndex index = from; index != to; ++index) {
-            if (tells_of_times(window[index].kind)) state_->take(window, index);
-        }
+    State& state = *state_;
+    const bool everything = state.load.has_value();
+    SimTime latest = state.latest;
+    for (EntryIndex index = from; index != to; ++index) {
+        latest = std::max(latest, window[index].at);
+        if (everything || tells_of_times(window[index].kind)) state.take(window, index);
     }
+    state.latest = latest;
+    state.result.entries += to - from;
 }
 
 void Measures::take(const RoutineRecord& record) {

@@ -23,6 +23,13 @@ TeamLoad::TeamLoad(const CompiledScenario& scenario) : scenario_(scenario) {
         begin_ = kStart + window.warm_up;
         end_ = begin_ + window.length;
     }
+    has_samples_ = !window.samples.empty();
+    has_states_ = window.states > 0;
+    people_.assign(scenario.model.steps.size(), 1);
+    for (const StepId step : scenario.model.steps.ids()) {
+        const auto* work = std::get_if<WorkStep>(&scenario.model.steps[step].verb);
+        if (work != nullptr) people_[step] = work->teams.size() == 1 ? work->teams.front().staff : std::uint16_t{0};
+    }
     sample_rows_.resize(window.samples.size());
     std::iota(sample_rows_.begin(), sample_rows_.end(), 0U);
     std::stable_sort(sample_rows_.begin(), sample_rows_.end(), [&](std::uint32_t left, std::uint32_t right) {
@@ -68,10 +75,9 @@ void TeamLoad::reset() {
 std::uint32_t TeamLoad::people_of(const TraceEntry& entry, TeamId team) const {
     if (entry.detail != 0) return 1;
     const StepId step{entry.a};
-    if (!scenario_.model.steps.contains(step)) return 1;
-    const auto* work = std::get_if<WorkStep>(&scenario_.model.steps[step].verb);
-    if (work == nullptr) return 1;
-    for (const WorkStep::Part& part : work->teams) {
+    if (!people_.contains(step)) return 1;
+    if (people_[step] != 0) return people_[step];
+    for (const WorkStep::Part& part : std::get<WorkStep>(scenario_.model.steps[step].verb).teams) {
         if (part.team == team) return part.staff;
     }
     return 1;
@@ -91,22 +97,21 @@ void TeamLoad::read_samples(TeamId team, SimTime before) {
 
 void TeamLoad::advance(TeamId team, SimTime to) {
     Load& load = loads_[team];
-    if (load.next_sample < sample_times_.size()) read_samples(team, to);
+    if (has_samples_ && load.next_sample < sample_times_.size()) read_samples(team, to);
     const SimTime from = std::max(load.last, begin_);
     const SimTime until = std::min(to, end_);
     load.last = std::max(load.last, to);
     if (from >= until) return;
     const auto length = static_cast<double>((until - from).count());
-    TeamResult& result = results_[team];
-    if (load.in_team < result.states.size()) result.states[load.in_team] += length;
+    if (has_states_ && load.in_team < results_[team].states.size()) results_[team].states[load.in_team] += length;
     if (load.in_team == 0) return;
     const auto in_team = static_cast<double>(load.in_team);
-    result.queue_area += length * static_cast<double>(load.waiting);
-    result.system_area += length * in_team;
-    result.system_square_area += length * in_team * in_team;
-    result.max_queue = std::max(result.max_queue, load.waiting);
+    load.queue_area += length * static_cast<double>(load.waiting);
+    load.system_area += length * in_team;
+    load.system_square_area += length * in_team * in_team;
+    load.max_queue = std::max(load.max_queue, load.waiting);
     if (load.busy == 0) return;
-    result.busy += length * static_cast<double>(load.busy);
+    load.busy_area += length * static_cast<double>(load.busy);
     if (load.limited) charge_overtime(team, from, until);
 }
 
@@ -114,7 +119,7 @@ void TeamLoad::charge_overtime(TeamId team, SimTime from, SimTime until) {
     Load& load = loads_[team];
     if (from >= load.on_duty.until) load.on_duty = staff_of(team).at(from);
     if (until <= load.on_duty.until && load.busy <= load.on_duty.staff) return;
-    results_[team].overtime += static_cast<double>(staff_of(team).beyond(from, until, load.busy));
+    load.overtime += static_cast<double>(staff_of(team).beyond(from, until, load.busy));
 }
 
 TeamLoad::Work* TeamLoad::find(TeamId team, std::uint32_t job) {
@@ -136,37 +141,37 @@ void TeamLoad::forget(TeamId team, std::uint32_t job) {
     }
 }
 
-void TeamLoad::add(TeamId team, const Work& work, int sign) {
-    Load& load = loads_[team];
-    const auto by = [sign](std::uint32_t& count, std::uint32_t amount) {
-        if (sign > 0) {
-            count += amount;
-        } else {
-            assert(count >= amount);
-            count -= amount;
-        }
-    };
-    by(load.in_team, 1);
+void TeamLoad::add(Load& load, const Work& work) {
+    ++load.in_team;
     if (work.under_way) {
-        by(load.busy, work.people);
+        load.busy += work.people;
     } else {
-        by(load.waiting, 1);
+        ++load.waiting;
     }
+}
+
+void TeamLoad::remove(Load& load, const Work& work) {
+    const std::uint32_t amount = work.under_way ? work.people : 1;
+    std::uint32_t& count = work.under_way ? load.busy : load.waiting;
+    assert(load.in_team > 0 && count >= amount);
+    --load.in_team;
+    count -= amount;
 }
 
 void TeamLoad::queue(TeamId team, const TraceEntry& entry, bool in_cohort) {
     assert(find(team, entry.b) == nullptr && "a piece of work is queued that has not ended");
     Work& work = make(team, entry.b);
     work = {entry.at, people_of(entry, team), entry.detail == 5, in_cohort, false, false, team};
-    add(team, work, +1);
+    add(loads_[team], work);
     results_[team].arrived += static_cast<std::uint64_t>(observed(entry.at));
 }
 
 std::optional<Duration> TeamLoad::begin(TeamId team, Work& work, SimTime at) {
     if (!work.under_way) {
-        add(team, work, -1);
+        Load& load = loads_[team];
+        remove(load, work);
         work.under_way = true;
-        add(team, work, +1);
+        add(load, work);
     }
     if (work.begun) return std::nullopt;
     work.begun = true;
@@ -197,15 +202,16 @@ std::optional<Duration> TeamLoad::take(const TraceEntry& entry, TeamId team, boo
             return begin(team, *work, entry.at);
         case EntryKind::work_suspended:
             if (work->under_way) {
-                add(team, *work, -1);
+                Load& load = loads_[team];
+                remove(load, *work);
                 work->under_way = false;
-                add(team, *work, +1);
+                add(load, *work);
             }
             return std::nullopt;
         case EntryKind::work_ended:
             if (work->in_cohort) result.time_in_team.add(entry.at - work->queued);
             if (observed(entry.at)) ++result.ended;
-            add(team, *work, -1);
+            remove(loads_[team], *work);
             forget(team, entry.b);
             return std::nullopt;
         default:
@@ -216,13 +222,14 @@ std::optional<Duration> TeamLoad::take(const TraceEntry& entry, TeamId team, boo
 void TeamLoad::take(const RoutineRecord& record) {
     using State = RoutineRecord::State;
     TeamResult& result = results_[record.team];
-    result.max_queue = std::max(result.max_queue, record.most_waiting);
+    Load& load = loads_[record.team];
+    load.max_queue = std::max(load.max_queue, record.most_waiting);
     if (record.state == State::none) return;
     const Duration there = record.until - record.from;
     result.arrived += static_cast<std::uint64_t>(record.came);
-    result.system_area += static_cast<double>(there.count());
-    result.queue_area += static_cast<double>((there - record.served).count());
-    result.busy += static_cast<double>(record.served.count());
+    load.system_area += static_cast<double>(there.count());
+    load.queue_area += static_cast<double>((there - record.served).count());
+    load.busy_area += static_cast<double>(record.served.count());
     if (record.begins) result.routine_waits.add(record.begun - record.queued);
     if (record.state == State::ended) {
         result.time_in_team.add(record.until - record.queued);
@@ -231,14 +238,14 @@ void TeamLoad::take(const RoutineRecord& record) {
         const Work* work = find(record.team, record.job);
         if (work == nullptr) return;
         advance(record.team, record.until);
-        add(record.team, *work, -1);
+        remove(load, *work);
         forget(record.team, record.job);
     } else if (record.job != RoutineRecord::kNoJob) {
         advance(record.team, record.until);
         Work& work = make(record.team, record.job);
         const bool begun = record.begins || record.begun != kNever;
         work = {record.queued, 1, true, true, begun, record.state == State::serving, record.team};
-        add(record.team, work, +1);
+        add(load, work);
     }
 }
 
@@ -263,7 +270,14 @@ void TeamLoad::finish(SimTime end, std::vector<TeamResult>& results) {
         advance(team, end);
         read_samples(team, end + Duration{1});
         TeamResult& result = results_[team];
-        result.samples_taken = loads_[team].next_sample;
+        const Load& load = loads_[team];
+        result.samples_taken = load.next_sample;
+        result.queue_area = load.queue_area;
+        result.system_area = load.system_area;
+        result.system_square_area = load.system_square_area;
+        result.busy = load.busy_area;
+        result.overtime = load.overtime;
+        result.max_queue = load.max_queue;
         if (until > begin_) result.observed = static_cast<double>((until - begin_).count());
         for (double& state : result.states) state = result.observed > 0 ? state / result.observed : 0;
         const std::vector<StaffTime>& rows = staff_[team];

@@ -23,6 +23,8 @@ public:
     std::optional<Duration> take(const TraceEntry& entry, TeamId team, bool in_cohort);
     /// Routine work that is only added up. The scenario has no window then.
     void take(const RoutineRecord& record);
+    /// Whether a step is not work that several teams do together.
+    [[nodiscard]] bool alone(StepId step) const { return !people_.contains(step) || people_[step] != 0; }
     void alert(AlertLevelId level, bool in_force, SimTime at);
     /// Closes the books at the end of the run.
     void finish(SimTime end, std::vector<TeamResult>& results);
@@ -40,16 +42,19 @@ private:
     struct Load {
         SimTime last{};
         std::uint32_t waiting = 0, busy = 0, in_team = 0;
+        std::uint32_t max_queue = 0;
         std::uint32_t next_sample = 0;
         bool limited = true;        // has so many people and no more
         StaffTime::OnDuty on_duty;  // as last looked up
+        double queue_area = 0, system_area = 0, system_square_area = 0, busy_area = 0, overtime = 0;
     };
     [[nodiscard]] std::uint32_t people_of(const TraceEntry& entry, TeamId team) const;
     [[nodiscard]] const StaffTime& staff_of(TeamId team) const;
     [[nodiscard]] bool observed(SimTime time) const { return time >= begin_ && time < end_; }
     void advance(TeamId team, SimTime to);
     void read_samples(TeamId team, SimTime before);
-    void add(TeamId team, const Work& work, int sign);
+    static void add(Load& load, const Work& work);
+    static void remove(Load& load, const Work& work);
     void queue(TeamId team, const TraceEntry& entry, bool in_cohort);
     void charge_overtime(TeamId team, SimTime from, SimTime until);
     [[nodiscard]] Work* find(TeamId team, std::uint32_t job);
@@ -58,6 +63,8 @@ private:
     std::optional<Duration> begin(TeamId team, Work& work, SimTime at);
 
     const CompiledScenario& scenario_;
+    Table<StepId, std::uint16_t> people_;  // who work on a step; 0: several teams do, each with its own
+    bool has_samples_ = false, has_states_ = false;
     SimTime begin_{}, end_ = kNever;  // what averages over time run over
     std::vector<SimTime> sample_times_;
     std::vector<std::uint32_t> sample_rows_;  // where each of them stands in Window::samples

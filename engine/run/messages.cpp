@@ -65,6 +65,7 @@ void Run::State::drop(std::uint32_t index) {
 
 const Channel::Quality& Run::State::quality(ChannelId id, InstitutionId to) {
     const Channel& channel = model.channels[id];
+    if (is_plain(id)) return channel.on_duty;
     if (alert.valid()) {
         const Channel::AlertQuality* best = nullptr;
         for (const Channel::AlertQuality& option : channel.at_alert) {
@@ -89,6 +90,7 @@ bool Run::State::usable(ChannelId id, const Message& message) const {
 
 /// The first instant from now on at which the channel can be used: it is open, and, if it is live, both ends are there.
 SimTime Run::State::departs(ChannelId id, InstitutionId from, InstitutionId to, std::uint8_t rank) {
+    if (is_plain(id)) return now;
     const Channel& channel = model.channels[id];
     const std::size_t row = alert.valid() ? 1 + alert.index : 0;
     const bool changed = people && people->channel_hours[id] != nullptr;
@@ -115,6 +117,7 @@ SimTime Run::State::departs(ChannelId id, InstitutionId from, InstitutionId to, 
 }
 
 std::int64_t Run::State::expected_cost(ChannelId id, InstitutionId from, std::uint8_t rank) {
+    if (is_plain(id)) return mean_latency[id][0] + mean_latency[id][2];
     const Channel& channel = model.channels[id];
     const InstitutionId to = channel.from == from ? channel.to : channel.from;
     const SimTime leaves = departs(id, from, to, rank);
@@ -134,9 +137,7 @@ std::int64_t Run::State::expected_cost(ChannelId id, InstitutionId from, std::ui
 ChannelId Run::State::best_direct(const Message& message) {
     ChannelId best;
     std::int64_t least = ArcCost::kImpossible;
-    for (const ChannelId id : scenario.channels_from[message.at]) {
-        const Channel& channel = model.channels[id];
-        const InstitutionId end = channel.from == message.at ? channel.to : channel.from;
+    for (const auto [id, end] : arcs_from[message.at]) {
         if (end != message.to || !usable(id, message)) continue;
         const std::int64_t cost = expected_cost(id, message.at, message.rank);
         if (cost < least) {
@@ -219,9 +220,12 @@ void Run::State::launch(std::uint32_t index) {
         if (first && message.parent != kNil) messages[message.parent].first_sent = message.last;
     }
     const Channel& row = model.channels[channel];
-    const std::uint64_t hop =
-        combine(message.address, combine(scenario.institution_hash[message.at], scenario.institution_hash[next]));
-    const Duration translation = row.has_translation ? sample(row.translation, hop, Purpose::translation) : Duration{};
+    Duration translation{};
+    if (row.has_translation) {
+        const std::uint64_t hop =
+            combine(message.address, combine(scenario.institution_hash[message.at], scenario.institution_hash[next]));
+        translation = sample(row.translation, hop, Purpose::translation);
+    }
     if (again) {
         const Message& parent = messages[message.parent];
         message.translated = parent.translated;

@@ -71,6 +71,20 @@ Run::State::State(const CompiledScenario& compiled)
                             channel.has_off_duty ? channel.off_duty.latency.mean().count() : 0,
                             channel.has_translation ? channel.translation.mean().count() : 0};
     }
+    plain.assign(model.channels.size(), 0);
+    for (const ChannelId id : model.channels.ids()) {
+        const Channel& channel = model.channels[id];
+        const std::vector<OpenHours>& hours = scenario.channel_hours[id];
+        const bool open = std::all_of(hours.begin(), hours.end(), [](const OpenHours& row) { return row.always; });
+        plain[id] = open && !channel.live && !channel.has_off_duty && channel.at_alert.empty() ? 1 : 0;
+    }
+    arcs_from.assign(model.institutions.size(), {});
+    for (const InstitutionId from : model.institutions.ids()) {
+        for (const ChannelId id : scenario.channels_from[from]) {
+            const Channel& channel = model.channels[id];
+            arcs_from[from].push_back({id, channel.from == from ? channel.to : channel.from});
+        }
+    }
     compile_signals();
 }
 

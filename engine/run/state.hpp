@@ -50,9 +50,10 @@ struct Run::State : Moment {
                          std::uint32_t a, std::uint32_t b, DelayPart part, SpentAt place, Context context,
                          std::int16_t detail) {
         if (trace.full()) hand_over();
-        TraceEntry entry;
+        TraceEntry& entry = trace.push();
         entry.at = at;
         entry.because = because;
+        entry.released_by = kNoEntry;
         entry.incident = cases[slot].number;
         entry.a = a;
         entry.b = b;
@@ -64,7 +65,8 @@ struct Run::State : Moment {
         entry.kind = kind;
         entry.part = part;
         entry.detail = detail;
-        return trace.add(entry);
+        entry.spare = 0;
+        return trace.end() - 1;
     }
     [[nodiscard]] double draw(std::uint64_t address, Purpose purpose, std::uint32_t attempt = 0) const {
         return draws.uniform(address, purpose, attempt);
@@ -247,6 +249,8 @@ struct Run::State : Moment {
     [[nodiscard]] std::int64_t expected_cost(ChannelId channel, InstitutionId from, std::uint8_t rank);
     [[nodiscard]] const Channel::Quality& quality(ChannelId channel, InstitutionId to);
     [[nodiscard]] SimTime departs(ChannelId channel, InstitutionId from, InstitutionId to, std::uint8_t rank);
+    /// Nothing that changes during the run changes how good it is or when it can be used.
+    [[nodiscard]] bool is_plain(ChannelId channel) const { return plain[channel] != 0 && !people; }
     std::uint32_t count_send(Slot slot, InstitutionId who, TopicId topic);
 
     // --- requests.cpp: notify, request, reply
@@ -333,6 +337,12 @@ struct Run::State : Moment {
     std::vector<std::pair<AssetId, Duration>> down_marks;
     Table<TeamId, std::uint8_t> may_rest;                        ///< whether a team can be quiet
     Table<ChannelId, std::array<std::int64_t, 3>> mean_latency;  ///< on duty, off duty, translation
+    struct Arc {
+        ChannelId channel;
+        InstitutionId end;
+    };
+    Table<InstitutionId, std::vector<Arc>> arcs_from;  ///< by channel
+    Table<ChannelId, std::uint8_t> plain;              ///< always open, as good at any hour and alert level, to anybody
     std::vector<std::pair<Watch, Truth>> fired;
     std::vector<std::uint8_t> downstream;  ///< of a redo: steps to be done again
     [[nodiscard]] StepRun& run_of(std::uint32_t index) { return step_rows[index]; }

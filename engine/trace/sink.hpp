@@ -27,11 +27,15 @@ public:
     void clear() { begin_ = end_ = 0; }
     /// Adds an entry; grows only when the ring is full.
     EntryIndex add(const TraceEntry& entry) {
-        if (end_ - begin_ == ring_.size()) grow();
-        ring_[end_ & mask_] = entry;
-        return end_++;
+        push() = entry;
+        return end_ - 1;
     }
-    [[nodiscard]] bool full() const { return end_ - begin_ == ring_.size(); }
+    /// Room for one more, which the caller fills in: it holds what an older one left.
+    TraceEntry& push() {
+        if (full()) grow();
+        return ring_[end_++ & mask_];
+    }
+    [[nodiscard]] bool full() const { return end_ - begin_ > mask_; }
     [[nodiscard]] TraceEntry& edit(EntryIndex index) { return ring_[index & mask_]; }
     /// Lets go of everything before `first`.
     void forget_before(EntryIndex first) { begin_ = first; }
