@@ -103,6 +103,7 @@ bool measure(const AssumptionsCommand& command, const std::deque<Used>& used, As
         question.ways.push_back(static_cast<std::uint8_t>(row.variations.size()));
     question.vary = [&](std::size_t scenario, std::span<const NumberTried> numbers) {
         ReadOptions options;
+        options.set = command.set;
         for (const NumberTried& tried : numbers) {
             const std::vector<ValueEdit>& edits = book.assumptions[tried.number].variations[tried.way].edits;
             options.edits.insert(options.edits.end(), edits.begin(), edits.end());
@@ -142,7 +143,7 @@ int perform(const AssumptionsCommand& command, Console& console) {
     if (files.empty()) files = scenario_given ? std::vector{command.file} : scenarios_beside(nation);
     std::deque<Used> used;
     for (const std::string& file : files) {
-        const std::optional<Model> model = load_scenario(console, file, {});
+        const std::optional<Model> model = load_scenario(console, file, {}, command.set);
         if (!model) return kBadInput;
         if (!same_file(nation_of(file), nation)) {
             console.complain(say(console.language(), "assume.not-of-nation", fmt::arg("file", printable(file)),

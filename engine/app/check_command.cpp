@@ -12,8 +12,9 @@
 namespace muster::app {
 namespace {
 
-ReadOptions how_to_look() {
+ReadOptions how_to_look(const CheckCommand& command) {
     ReadOptions options;
+    options.set = command.set;
     options.look = lint::lint;
     return options;
 }
@@ -45,7 +46,7 @@ int show_found(const CheckCommand& command, Console& console, const Diagnostics&
 Diagnostics check_and_watch(const CheckCommand& command, FileWatch& watch) {
     while (true) {
         std::vector<std::string> files = command.files;
-        ReadOptions options = how_to_look();
+        ReadOptions options = how_to_look(command);
         options.opened = &files;
         Diagnostics found = check_files(command.files, options);
         if (!watch.set(files)) return found;
@@ -70,7 +71,7 @@ int check_again_and_again(const CheckCommand& command, Console& console) {
 
 int perform(const CheckCommand& command, Console& console) {
     if (command.watch) return check_again_and_again(command, console);
-    return show_found(command, console, check_files(command.files, how_to_look()));
+    return show_found(command, console, check_files(command.files, how_to_look(command)));
 }
 
 }  // namespace muster::app

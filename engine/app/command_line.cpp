@@ -27,7 +27,7 @@ struct Given {
     std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report, tlp,
         at, past;
-    std::vector<std::string> files, with;
+    std::vector<std::string> files, with, set;
     std::string columns, into, nation, sheet, dates, starts, zone;
     std::vector<std::string> maps;
     bool resume = false, accept_damage = false;
@@ -129,6 +129,12 @@ private:
             ->type_name(words("value.recommendations"))
             ->expected(1, 64);
     }
+    /// Of every command that reads a scenario.
+    void set(CLI::App* to) {
+        to->add_option("--set", given_.set, words("opt-set"))
+            ->type_name(words("value.setting"))
+            ->allow_extra_args(false);
+    }
     void file(CLI::App* to) { to->add_option("file", given_.file)->group(""); }
 
     void define() {
@@ -138,6 +144,7 @@ private:
         file(run);
         replaying(run);
         with(run);
+        set(run);
         option(run, "--milestone", given_.milestone, "id");
         option(run, "--out", given_.out, "folder");
         flag(run, "--json", given_.json);
@@ -148,22 +155,27 @@ private:
         option(explain, "--case", given_.which, "case");
         replaying(explain);
         with(explain);
+        set(explain);
         CLI::App* tell = command("tell");
         file(tell);
         with(tell);
+        set(tell);
         CLI::App* inspect = command("inspect");
         file(inspect);
         option(inspect, "--label", given_.label, "label");
         with(inspect);
+        set(inspect);
         option(inspect, "--out", given_.out, "folder");
         CLI::App* check = command("check");
         check->add_option("files", given_.files)->group("");
         flag(check, "--json", given_.json);
         flag(check, "--watch", given_.watch);
+        set(check);
         command("migrate")->add_option("files", given_.files)->group("");
         CLI::App* history = command("history");
         history->add_option("files", given_.files)->group("");
         replaying(history);
+        set(history);
         flag(history, "--json", given_.json);
         flag(history, "--csv", given_.csv);
         flag(history, "--markdown", given_.markdown);
@@ -171,6 +183,7 @@ private:
         file(assumptions);
         assumptions->add_option("--out", given_.out, words("opt-out-sheet"))->type_name(words("value.file"));
         option(assumptions, "--scenario", given_.scenario, "scenario");
+        set(assumptions);
         option(assumptions, "--from", given_.from, "sheet");
         flag(assumptions, "--force", given_.force);
         flag(assumptions, "--json", given_.json);
@@ -181,6 +194,7 @@ private:
         CLI::App* compare = command("compare");
         compare->add_option("files", given_.files)->group("");
         with(compare);
+        set(compare);
         replaying(compare);
         option(compare, "--milestone", given_.milestone, "id");
         option(compare, "--report", given_.report, "folder");
@@ -194,6 +208,7 @@ private:
         option(forecast, "--past", given_.past, "number");
         replaying(forecast);
         with(forecast);
+        set(forecast);
         flag(forecast, "--json", given_.json);
         CLI::App* study = command("study");
         file(study);
@@ -220,6 +235,7 @@ private:
         CLI::App* exercise = command("exercise");
         file(exercise);
         with(exercise);
+        set(msel);
         option(exercise, "--journal", given_.journal, "file");
         flag(exercise, "--resume", given_.resume);
         flag(exercise, "--accept-damage", given_.accept_damage);
@@ -390,6 +406,7 @@ private:
         command.columns = given_.columns;
         command.out = given_.out;
         command.with = given_.with;
+        command.set = given_.set;
         command.play = !given_.replications.empty();
         command.replaying = replaying;
         command.into = given_.into;
@@ -409,22 +426,22 @@ private:
         Replaying replaying;
         if (!numbers(replaying)) return;
         if (name == "run" && file_given("scenario")) {
-            line_.command = RunCommand{given_.file, given_.with, replaying,           given_.milestone,
-                                       given_.out,  given_.json, !given_.no_recovered};
+            line_.command = RunCommand{given_.file, given_.with,          replaying, given_.milestone, given_.out,
+                                       given_.json, !given_.no_recovered, given_.set};
         } else if (name == "explain" && file_given("scenario")) {
             if (!given_.which.empty() && !one_of(given_.which, "--case", {"typical", "bad"})) return;
-            line_.command =
-                ExplainCommand{given_.file, given_.with, replaying, given_.milestone, given_.which == "bad"};
+            line_.command = ExplainCommand{given_.file,      given_.with,           replaying,
+                                           given_.milestone, given_.which == "bad", given_.set};
         } else if (name == "tell" && file_given("file")) {
-            line_.command = TellCommand{given_.file, given_.with};
+            line_.command = TellCommand{given_.file, given_.with, given_.set};
         } else if (name == "inspect" && file_given("nation")) {
             if (!given_.label.empty() &&
                 !one_of(given_.label, "--label", {"clear", "green", "amber", "amber+strict", "red"}))
                 return;
-            line_.command = InspectCommand{given_.file, given_.with, given_.label, given_.out};
+            line_.command = InspectCommand{given_.file, given_.with, given_.label, given_.out, given_.set};
         } else if (name == "check") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
-            if (file_given("file")) line_.command = CheckCommand{given_.files, given_.json, given_.watch};
+            if (file_given("file")) line_.command = CheckCommand{given_.files, given_.json, given_.watch, given_.set};
         } else if (name == "migrate") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (file_given("file")) line_.command = MigrateCommand{given_.files};
@@ -435,7 +452,7 @@ private:
                 return;
             }
             const Form other = given_.csv ? Form::csv : given_.markdown ? Form::markdown : Form::text;
-            line_.command = HistoryCommand{given_.files, replaying, given_.json ? Form::json : other};
+            line_.command = HistoryCommand{given_.files, replaying, given_.json ? Form::json : other, given_.set};
         } else if (name == "format") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (file_given("file")) line_.command = FormatCommand{given_.files, given_.check};
@@ -449,7 +466,7 @@ private:
             // Each number takes a series of runs.
             if (given_.replications.empty()) replaying.replications = 40;
             line_.command = AssumptionsCommand{given_.file, given_.out,  given_.scenario, given_.from,
-                                               replaying,   given_.json, given_.force};
+                                               replaying,   given_.json, given_.force,    given_.set};
         } else if (name == "compare") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("scenario")) return;
@@ -462,12 +479,12 @@ private:
                 line_.complaint = words("usage.tlp");
                 return;
             }
-            line_.command = CompareCommand{given_.files, given_.with, replaying,     given_.milestone,
-                                           given_.json,  given_.csv,  given_.report, *handling};
+            line_.command = CompareCommand{given_.files, given_.with,   replaying, given_.milestone, given_.json,
+                                           given_.csv,   given_.report, *handling, given_.set};
         } else if (name == "msel") {
             understand_msel(replaying);
         } else if (name == "forecast" && file_given("scenario")) {
-            ForecastCommand forecast{given_.file, given_.with, replaying, {}, 0, given_.json};
+            ForecastCommand forecast{given_.file, given_.with, replaying, {}, 0, given_.json, given_.set};
             if (moment(forecast.at) && number<std::uint32_t>(given_.past, "--past", 0, 10'000'000, forecast.past))
                 line_.command = forecast;
         } else if (name == "study" && file_given("file")) {

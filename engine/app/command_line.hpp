@@ -25,7 +25,8 @@ struct RunCommand {
     std::string milestone;  ///< whose delay account is shown; empty: the one that is most often late
     std::string out;        ///< folder; empty: none
     bool json = false;
-    bool recovered = true;  ///< plays again without each delay, to say what would be recovered
+    bool recovered = true;           ///< plays again without each delay, to say what would be recovered
+    std::vector<std::string> set{};  ///< parameters, as "hit=mintic"
 };
 struct ExplainCommand {
     std::string scenario;
@@ -33,21 +34,25 @@ struct ExplainCommand {
     Replaying replaying;
     std::string milestone;
     bool bad_case = false;
+    std::vector<std::string> set{};
 };
 struct TellCommand {
     std::string file;
     std::vector<std::string> with;
+    std::vector<std::string> set{};
 };
 struct InspectCommand {
     std::string nation;
     std::vector<std::string> with;
     std::string label;
     std::string out;
+    std::vector<std::string> set{};
 };
 struct CheckCommand {
     std::vector<std::string> files;
     bool json = false;
     bool watch = false;
+    std::vector<std::string> set{};
 };
 struct FormatCommand {
     std::vector<std::string> files;
@@ -73,6 +78,7 @@ struct HistoryCommand {
     std::vector<std::string> scenarios;  ///< empty: all of the library that retell an incident
     Replaying replaying;
     Form form = Form::text;
+    std::vector<std::string> set{};
 };
 struct AssumptionsCommand {
     std::string file;  ///< a nation or a scenario
@@ -81,6 +87,7 @@ struct AssumptionsCommand {
     std::string from;
     Replaying replaying;
     bool json = false, force = false;
+    std::vector<std::string> set{};
 };
 struct CompareCommand {
     std::vector<std::string> scenarios, with;
@@ -89,6 +96,7 @@ struct CompareCommand {
     bool json = false, csv = false;
     std::string report;  ///< a folder for the report as HTML with its tables; empty: none
     Handling handling = Handling::amber;
+    std::vector<std::string> set{};
 };
 struct ExerciseCommand {
     std::string scenario;  ///< empty with `resume`
@@ -107,6 +115,7 @@ struct MselCommand {
     // Out.
     std::string out;
     std::vector<std::string> with;
+    std::vector<std::string> set{};
     bool play = false;  ///< the columns of results are wanted
     Replaying replaying;
     // In.
@@ -121,6 +130,7 @@ struct ForecastCommand {
     Duration at{};           ///< after the start
     std::uint32_t past = 0;  ///< the replication whose past it is
     bool json = false;
+    std::vector<std::string> set{};
 };
 struct KitCommand {
     std::string scenario;

@@ -122,8 +122,9 @@ int perform(const CompareCommand& command, Console& console) {
     }
     std::deque<Futures> futures;
     for (const std::string& file : command.scenarios) {
-        const std::optional<Model> before = load_scenario(console, file, {});
-        const std::optional<Model> after = before ? load_scenario(console, file, command.with) : std::nullopt;
+        const std::optional<Model> before = load_scenario(console, file, {}, command.set);
+        const std::optional<Model> after =
+            before ? load_scenario(console, file, command.with, command.set) : std::nullopt;
         if (!after) return kBadInput;
         futures.push_back({compile(*before), compile(*after)});
     }

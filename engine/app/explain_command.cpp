@@ -13,7 +13,7 @@ namespace muster::app {
 
 int perform(const ExplainCommand& command, Console& console) {
     const Language language = console.language();
-    const std::optional<Model> model = load_scenario(console, command.scenario, command.with);
+    const std::optional<Model> model = load_scenario(console, command.scenario, command.with, command.set);
     if (!model) return kBadInput;
     const CompiledScenario scenario = compile(*model);
 

@@ -14,7 +14,7 @@
 namespace muster::app {
 
 int perform(const ForecastCommand& command, Console& console) {
-    const std::optional<Model> model = load_scenario(console, command.scenario, command.with);
+    const std::optional<Model> model = load_scenario(console, command.scenario, command.with, command.set);
     if (!model) return kBadInput;
     const CompiledScenario scenario = compile(*model);
     const Language language = console.language();

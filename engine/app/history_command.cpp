@@ -41,7 +41,7 @@ int perform(const HistoryCommand& command, Console& console) {
     const bool all = command.scenarios.empty();
     std::deque<Retold> retold;
     for (const std::string& file : all ? library_files() : command.scenarios) {
-        const std::optional<Model> model = load_scenario(console, file, {});
+        const std::optional<Model> model = load_scenario(console, file, {}, command.set);
         if (!model) return kBadInput;
         if (!model->history.empty()) {
             retold.push_back({compile(*model), {}});

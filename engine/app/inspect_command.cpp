@@ -24,7 +24,7 @@ Label label_of(std::string_view name) {
 }  // namespace
 
 int perform(const InspectCommand& command, Console& console) {
-    const std::optional<Model> model = load_any(console, command.nation, command.with);
+    const std::optional<Model> model = load_any(console, command.nation, command.with, command.set);
     if (!model) return kBadInput;
     InspectOptions options;
     options.label = label_of(command.label);

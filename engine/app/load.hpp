@@ -9,12 +9,15 @@
 
 namespace muster::app {
 
-/// Reads a scenario with its recommendations and says on standard error what is wrong or doubtful in it.
+/// Reads a scenario with its recommendations and parameters ("hit=mintic") and says on standard error what is wrong or
+/// doubtful in it.
 [[nodiscard]] std::optional<Model> load_scenario(Console& console, const std::string& path,
-                                                 const std::vector<std::string>& with);
+                                                 const std::vector<std::string>& with,
+                                                 const std::vector<std::string>& set = {});
 /// A scenario or a nation, whichever the file is.
 [[nodiscard]] std::optional<Model> load_any(Console& console, const std::string& path,
-                                            const std::vector<std::string>& with);
+                                            const std::vector<std::string>& with,
+                                            const std::vector<std::string>& set = {});
 
 /// Diagnostics for people, and how many there are.
 void show(Console& console, const Diagnostics& found);

@@ -33,7 +33,7 @@ int export_msel(const MselCommand& command, Console& console) {
         console.complain(wrong);
         return kBadInput;
     }
-    const std::optional<Model> model = load_scenario(console, command.file, command.with);
+    const std::optional<Model> model = load_scenario(console, command.file, command.with, command.set);
     if (!model) return kBadInput;
     std::optional<InjectStudy> study;
     if (command.play) {

@@ -35,7 +35,7 @@ std::vector<Recovery> rerun_without(Console& console, const CompiledScenario& sc
 }  // namespace
 
 int perform(const RunCommand& command, Console& console) {
-    const std::optional<Model> model = load_scenario(console, command.scenario, command.with);
+    const std::optional<Model> model = load_scenario(console, command.scenario, command.with, command.set);
     if (!model) return kBadInput;
     if (!command.out.empty() && !make_folder(console, command.out)) return kFailed;
     const CompiledScenario scenario = compile(*model);

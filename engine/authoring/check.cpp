@@ -38,6 +38,29 @@ bool with_required(const Given& given, const std::string& id, std::set<std::stri
                        [&](const std::string& other) { return with_required(given, other, ids); });
 }
 
+/// A scenario with every other choice of each of its parameters, and both ends of a range: what is an error then.
+void check_choices(const std::string& path, const Model& model, ReadOptions options, Diagnostics& all) {
+    options.look = nullptr;
+    const std::vector<std::string> given = options.set;
+    for (const Parameter& parameter : model.parameters) {
+        if (parameter.set) continue;
+        std::set<std::string> values{parameter.least, parameter.most};
+        for (const Parameter::Choice& choice : parameter.choices) values.insert(choice.value);
+        for (const std::string& value : values) {
+            if (value.empty() || value == parameter.value) continue;
+            options.set = given;
+            options.set.push_back(parameter.id + "=" + value);
+            Diagnostics found;
+            (void)read_scenario(path, options, found);
+            std::erase_if(found, [](const Diagnostic& one) { return one.level != DiagnosticLevel::error; });
+            for (Diagnostic& one : found) {
+                one.message = words("with --set {}={}: {}", parameter.id, value, one.message);
+            }
+            add_new(all, std::move(found));
+        }
+    }
+}
+
 /// A recommendation is for one nation; it need not fit the others.
 void check_recommendation(const Given& given, const std::string& id, ReadOptions options, Diagnostics& all) {
     std::set<std::string> ids;
@@ -83,7 +106,10 @@ Diagnostics check_files(const std::vector<std::string>& paths, const ReadOptions
                 if (read_nation(path, options, found)) given.nations.push_back(path);
                 break;
             case FileKind::scenario:
-                if (read_scenario(path, options, found)) given.scenarios.push_back(path);
+                if (const std::optional<Model> model = read_scenario(path, options, found)) {
+                    given.scenarios.push_back(path);
+                    check_choices(path, *model, options, found);
+                }
                 break;
             case FileKind::recommendation:
                 if (std::optional<Recommendation> said = read_recommendation(path, found)) {

@@ -33,6 +33,7 @@ std::vector<std::pair<std::string, std::string>> limits() {
             {"milestones", count(limit::kMilestones)},
             {"objectives", count(limit::kObjectives)},
             {"phases, questions of a phase", count(limit::kPhases)},
+            {"parameters, choices of a parameter", count(limit::kParameters)},
             {"severity schemes", count(limit::kSchemes)},
             {"levels of a severity scheme", count(limit::kSeverityLevels)},
             {"alert levels", count(limit::kAlertLevels)},

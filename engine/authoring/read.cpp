@@ -10,6 +10,7 @@
 #include "engine/authoring/extend.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/limits.hpp"
+#include "engine/authoring/parameters.hpp"
 #include "engine/authoring/parse.hpp"
 #include "engine/authoring/parts.hpp"
 #include "engine/authoring/read_holidays.hpp"
@@ -123,6 +124,7 @@ void read_parts(Desk& desk, const ReadOptions& options) {
 }
 
 void read_nation_into(Desk& desk, const std::string& path, const ReadOptions& options) {
+    refuse_settings(options.set, path, desk.problems);
     const bool nation = load(desk, read_guarded(path, desk.sources, desk.problems), FileKind::nation, desk.nation) &&
                         extend_it(desk, desk.nation, FileKind::nation);
     const bool recommendations = load_recommendations(desk, options.with);
@@ -133,6 +135,7 @@ void read_scenario_into(Desk& desk, const std::string& path, const ReadOptions& 
     const auto source = read_guarded(path, desk.sources, desk.problems);
     if (!load(desk, source, FileKind::scenario, desk.scenario)) return;
     if (!extend_it(desk, desk.scenario, FileKind::scenario)) return;
+    if (!put_parameters_in(desk.scenario, desk.changes, desk.reading, desk.sources, options.set)) return;
     desk.model.scenario_id = stem_of(path);
     const Value* nation = desk.scenario.find("nation");
     if (nation == nullptr || nation->kind != Value::Kind::text) {

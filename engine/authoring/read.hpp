@@ -27,6 +27,7 @@ struct ReadOptions {
     /// Asked with the digest of the nation once everything has been merged into it; false: no more is read, and nothing
     /// is returned, though nothing was wrong.
     std::function<bool(const std::string& digest)> wanted{};
+    std::vector<std::string> set{};              ///< parameters of the scenario, as "hit=mintic"
     std::vector<std::string>* opened = nullptr;  ///< gets the names of the files that were opened
 };
 

@@ -67,6 +67,7 @@ void read_scenario_parts(Reading& reading, const Node& scenario) {
     (void)fields.optional("change");
     (void)fields.optional("facts");
     (void)fields.optional("topics");
+    (void)fields.optional("parameters");  // they have been put in
     if (const Node schema = fields.optional("$schema")) (void)read_string(reading, schema, limit::kStringBytes);
     if (const Node name = fields.required("name", R"("…")")) model.name = read_text(reading, name);
     if (const Node briefing = fields.optional("briefing"))

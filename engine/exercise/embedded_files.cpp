@@ -84,6 +84,9 @@ std::optional<Model> read_kept(const JournalHeader& header, Language language, D
         error = say(language, "exercise.no-private-folder");
         return std::nullopt;
     }
+    // All files stand below it, and may name each other (docs/reuse.md).
+    std::error_code ignored;
+    fs::create_directory(folder.path + "nations", ignored);
     for (const JournalFile& file : header.files) {
         if (!plain(file.name)) {
             error = say(language, "exercise.bad-file-name", fmt::arg("what", quote(file.name)));

@@ -8,6 +8,7 @@
 #include "engine/model/evidence.hpp"
 #include "engine/model/exercise_parts.hpp"
 #include "engine/model/nation.hpp"
+#include "engine/model/parameter.hpp"
 #include "engine/model/step.hpp"
 
 namespace muster {
@@ -129,6 +130,7 @@ struct Model {
     std::vector<ExercisePhase> phases;  ///< in order of time, then of their ids
     std::vector<Happened> history;      ///< in order of the milestones
     std::vector<std::string> sources;
+    std::vector<Parameter> parameters;  ///< by id bytes
 
     // provenance
     struct Input {

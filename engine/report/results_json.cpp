@@ -28,6 +28,16 @@ std::string results_json(const CompiledScenario& scenario, const Summary& summar
         json.close_object();
     }
     json.close_array();
+    if (!model.parameters.empty()) {
+        json.open_object("parameters");
+        for (const Parameter& parameter : model.parameters) {
+            json.open_object(parameter.id);
+            json.text("value", parameter.value);
+            json.boolean("set", parameter.set);
+            json.close_object();
+        }
+        json.close_object();
+    }
     json.whole("seed", summary.seed);
     json.whole("replications", summary.done);
     json.whole("asked", summary.asked);

@@ -10,6 +10,7 @@
 #include "engine/report/dates.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/parameter_words.hpp"
 
 namespace muster {
 
@@ -59,6 +60,7 @@ std::string run_heading(const Page& page, const RunReport& report) {
             fmt::arg("runs", counted(language, "runs", report.summary.done)),
             fmt::arg("seed", fmt::format("{}", report.summary.seed))),
         text_width(page));
+    out += parameters_note(page, model);
     if (report.summary.done < report.summary.asked && report.summary.error.empty()) {
         out += paragraph(say(language, "run.stopped", fmt::arg("done", number(language, report.summary.done)),
                              fmt::arg("asked", number(language, report.summary.asked))),

@@ -14,7 +14,9 @@ namespace muster::viz {
 
 std::optional<Loaded> load(const Options& options, const std::vector<std::string>& with) {
     Diagnostics found;
-    std::optional<Model> model = read_scenario(options.scenario, {with}, found);
+    ReadOptions reading{with};
+    reading.set = options.set;
+    std::optional<Model> model = read_scenario(options.scenario, reading, found);
     std::fputs(to_text(found, {options.language, isatty(STDERR_FILENO) != 0}).c_str(), stderr);
     if (!model) return std::nullopt;
     Loaded out{compile(std::move(*model)), {}, {}, {}};

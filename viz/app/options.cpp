@@ -17,6 +17,7 @@ constexpr std::string_view kHelpEn =
   --replication N         which simulated run (default 0)
   --seed S                seed of the random draws (default 1)
   --with FILE             recommendation to apply; may be repeated
+  --set NAME=VALUE        set a parameter of the scenario; may be repeated
   --beside                show the run without and with the recommendations side by side, under one clock
   --lang en|es            language of the picture (default en; L changes it in the window)
   --snapshot T FILE       draw the instant T into FILE (.png or .svg) and end; needs no display.
@@ -46,6 +47,7 @@ constexpr std::string_view kHelpEs =
   --replication N         qué corrida simulada (por omisión 0)
   --seed S                semilla de los sorteos (por omisión 1)
   --with ARCHIVO          recomendación que se aplica; puede repetirse
+  --set NOMBRE=VALOR      fija un parámetro del escenario; puede repetirse
   --beside                muestra la corrida sin y con las recomendaciones, una al lado de la otra, con un solo reloj
   --lang en|es            idioma de la imagen (por omisión en; L lo cambia en la ventana)
   --snapshot T ARCHIVO    dibuja el instante T en ARCHIVO (.png o .svg) y termina; no necesita pantalla.
@@ -92,6 +94,7 @@ Options read_options(int argc, char** argv) {
     app.set_help_flag();
     app.add_option("scenario", out.scenario);
     app.add_option("--with", out.with)->allow_extra_args(false);
+    app.add_option("--set", out.set)->allow_extra_args(false);
     app.add_option("--seed", seed);
     app.add_option("--replication", replication);
     app.add_option("--lang", lang);

@@ -11,6 +11,7 @@ namespace muster::viz {
 struct Options {
     std::string scenario;
     std::vector<std::string> with;
+    std::vector<std::string> set;  ///< parameters, as "hit=mintic"
     bool beside = false;  ///< two futures: without and with the recommendations
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
