@@ -235,7 +235,6 @@ private:
         CLI::App* exercise = command("exercise");
         file(exercise);
         with(exercise);
-        set(msel);
         option(exercise, "--journal", given_.journal, "file");
         flag(exercise, "--resume", given_.resume);
         flag(exercise, "--accept-damage", given_.accept_damage);
@@ -255,6 +254,7 @@ private:
             ->type_name(words("value.number"));
         option(to, "--seed", given_.seed, "number");
         with(to);
+        set(to);
         option(to, "--into", given_.into, "file");
         to->add_option("--scenario", given_.scenario, words("opt-scenario-msel"))->type_name(words("value.scenario"));
         option(to, "--nation", given_.nation, "nation");

@@ -2,7 +2,7 @@
 import json
 import re
 
-from . import patch
+from . import patch, references
 from .expressions import Expression
 from .source import Key, Object, Said, Source
 
@@ -12,6 +12,7 @@ KEYS = {
     "year": "^(note|[0-9]{4})$",
     "hours name": "^(?!(always|never)$)[a-z0-9][a-z0-9_.-]{0,63}$",
     "team name": None,
+    "choice": None,
 }
 WRONG_KEY = {
     "id": {"en": "An id has up to 64 of a-z, 0-9, and _ . - after the first.",
@@ -46,6 +47,8 @@ class Writer:
             body = {"if": {"required": ["extends"]}, "then": {"$ref": "#/definitions/extension"}, "else": whole}
         else:
             body = {"allOf": [whole]}
+        if root.kind == "scenario":
+            self.definitions = references.in_definitions(self.definitions, (root.name, "extension"))
         return head | body | {"definitions": dict(sorted(self.definitions.items()))}
 
     def extension(self, root: Object) -> dict:
