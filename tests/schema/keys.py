@@ -137,6 +137,8 @@ def keys_that_the_schema_knows_alone(corpus: Corpus) -> list[str]:
 def words_of(schema: dict, root: dict) -> list[str]:
     """Of a key whose value is one of a few words and nothing else."""
     schema = resolved(schema, root)
+    if len(schema.get("anyOf", [])) == 2 and schema["anyOf"][1].get("pattern", "").startswith("\\$\\{"):
+        schema = schema["anyOf"][0]  # or the name of a parameter
     return schema.get("enum", []) if all(isinstance(word, str) for word in schema.get("enum", [1])) else []
 
 
