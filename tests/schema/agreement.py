@@ -21,7 +21,7 @@ BEYOND_A_SCHEMA = {
     "order, sums and calendars": {
         "after-the-end", "bad-release", "no-default-option", "not-an-end", "not-in-order", "not-rising", "other-year",
         "probabilities-do-not-add-up", "rank-gap", "bad-range", "endless-stream"},
-    "files": {"unreadable-file", "bad-path", "no-such-file", "extends-circle"},
+    "files": {"unreadable-file", "bad-path", "no-such-file", "extends-circle", "path-not-allowed", "not-of-muster"},
 }
 CODES = set().union(*BEYOND_A_SCHEMA.values())
 # A patch says part of a thing; only with the nation does it show that a part is lacking.

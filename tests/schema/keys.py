@@ -5,8 +5,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from agreement import beyond_a_schema
 from library import (ROOT, SHOWN, bundled_files, fixtures, kind_of, kinds, read, resolved, text_of, validator,
                      value_at)
+
+MANY = SHOWN - 15  # there may be other errors
 
 
 def places(document, kind: str):
@@ -78,13 +81,21 @@ class Corpus:
                 self.seen.setdefault(name, set()).update(value_at(document, at))
                 self.at.setdefault(name, (path, at))
 
-    def errors(self, name: str, changes: list[dict]) -> list[list[dict]]:
+    def beside(self, name: str, changes: list[dict]) -> list[list[dict]]:
         """What the reader says when keys with these values are put into the object, for each of the changes."""
         path, at = self.at[name]
+        written = value_at(json.loads(path.read_text(encoding="utf-8")), at)
+        return self.errors(name, [written | change for change in changes])
+
+    def errors(self, name: str, objects: list[dict]) -> list[list[dict]]:
+        """What the reader says when this stands in place of the object, for each of them."""
+        path, at = self.at[name]
         files = []
-        for number, change in enumerate(changes):
+        for number, change in enumerate(objects):
             document = json.loads(path.read_text(encoding="utf-8"))
-            value_at(document, at).update(change)
+            place = value_at(document, at)
+            place.clear()
+            place.update(change)
             files.append(path.with_name(f"zz-{number}.json"))
             files[-1].write_text(json.dumps(document), encoding="utf-8")
         # What a recommendation scales is read with a nation.
@@ -95,14 +106,21 @@ class Corpus:
         return [found[str(file)] for file in files]
 
 
+def words_of_the_reader() -> set[str]:
+    """What stands between quotes in its sources and could be a key."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "engine/authoring").glob("*.cpp")]
+    return set().union(*(re.findall(r'"([a-z][a-z_]+)"', text) for text in texts))
+
+
 def unknown(errors: list[dict], code: str) -> set[str]:
     return {error["pointer"] for error in errors if error["code"] == code}
 
 
 def keys_that_the_reader_knows_alone(corpus: Corpus) -> list[str]:
-    """Every word that is a key somewhere is put into every object that must not have it."""
+    """Every word that is a key somewhere, or that the reader could ask for, is put into every object that must not have it."""
     known = objects()
-    words = sorted(set().union(*(schema["properties"] for name, (schema, _) in known.items() if name != "allow")))
+    words = set().union(*(schema["properties"] for name, (schema, _) in known.items() if name != "allow"))
+    words = sorted(words | words_of_the_reader())
     out = []
     for name, (schema, _) in known.items():
         if "patternProperties" in schema or name == "allow":
@@ -112,8 +130,8 @@ def keys_that_the_reader_knows_alone(corpus: Corpus) -> list[str]:
             continue
         _, at = corpus.at[name]
         foreign = [word for word in words if word not in schema["properties"]]
-        some = [foreign[begin : begin + SHOWN // 2] for begin in range(0, len(foreign), SHOWN // 2)]
-        for part, errors in zip(some, corpus.errors(name, [dict.fromkeys(part) for part in some])):
+        some = [foreign[begin : begin + MANY] for begin in range(0, len(foreign), MANY)]
+        for part, errors in zip(some, corpus.beside(name, [dict.fromkeys(part) for part in some])):
             told = unknown(errors, "unknown-key")
             out += [f"{name}: the reader knows {word!r}, the schema does not" for word in part
                     if text_of(at + (word,)) not in told]
@@ -128,9 +146,45 @@ def keys_that_the_schema_knows_alone(corpus: Corpus) -> list[str]:
         _, at = corpus.at[name]
         unseen = [key for key in schema["properties"] if key not in corpus.seen[name] and key not in ("note", "allow")]
         examples = [{key: schema["properties"][key]["examples"][0]} for key in unseen]
-        for key, errors in zip(unseen, corpus.errors(name, examples)):
+        for key, errors in zip(unseen, corpus.beside(name, examples)):
             if text_of(at + (key,)) in unknown(errors, "unknown-key"):
                 out.append(f"{name}: the schema knows {key!r}, the reader does not")
+    return out
+
+
+def in_its_place(written: dict, schema: dict, key: str, example) -> dict:
+    """With the example; of keys of which there is one, the others go."""
+    out = written | {key: example}
+    for rule in schema.get("allOf", []):
+        one = [part["required"][0] for part in rule["not"].get("not", {}).get("oneOf", [])]
+        if key in one:
+            out = {name: value for name, value in out.items() if name == key or name not in one}
+    return out
+
+
+def examples_that_the_reader_refuses(corpus: Corpus) -> list[str]:
+    """Put in place of what stands there, an example may name what there is not; nothing else may be wrong with it."""
+    out, tried = [], 0
+    for name, (schema, root) in objects().items():
+        if name not in corpus.at or name == "allow":
+            continue
+        path, at = corpus.at[name]
+        written = value_at(json.loads(path.read_text(encoding="utf-8")), at)
+        kind = kind_of(json.loads(path.read_text(encoding="utf-8")))
+        tries = []
+        for key, value in schema["properties"].items():
+            for example in value.get("examples", []) if key not in ("$schema", "format", "extends") else []:
+                changed = in_its_place(written, schema, key, example)
+                if validator(kind).evolve(schema=schema).is_valid(changed):  # it goes with what stands there
+                    tries.append((key, changed))
+        for (key, changed), errors in zip(tries, corpus.errors(name, [changed for _, changed in tries])):
+            tried += 1
+            place = text_of(at + (key,))
+            out += [f"{name}.{key}: {json.dumps(changed[key], ensure_ascii=False)}: {error['code']}: {error['message']}"
+                    for error in errors if (error["pointer"] + "/").startswith(place + "/")
+                    and not beyond_a_schema(error, key in ("change", "adds"))]
+    if tried < 250:
+        out.append(f"only {tried} examples were tried")
     return out
 
 
@@ -155,7 +209,7 @@ def words_that_differ(corpus: Corpus) -> list[str]:
                 continue
             tried += 1
             place = text_of(at + (key,))
-            none, *each = corpus.errors(name, [{key: "zzzzzzzz"}] + [{key: word} for word in words])
+            none, *each = corpus.beside(name, [{key: "zzzzzzzz"}] + [{key: word} for word in words])
             listed = [error["mend"] for error in none if error["pointer"] == place]
             if not listed or sorted(re.findall(r'"([^"]*)"', listed[0])) != sorted(words):
                 out.append(f"{name}.{key}: the schema knows {words}, the reader says {listed}")
@@ -170,4 +224,4 @@ def check(muster: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         corpus = Corpus(muster, Path(folder))
         return (keys_that_the_reader_knows_alone(corpus) + keys_that_the_schema_knows_alone(corpus)
-                + words_that_differ(corpus))
+                + examples_that_the_reader_refuses(corpus) + words_that_differ(corpus))

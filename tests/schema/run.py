@@ -14,7 +14,7 @@ import named  # noqa: E402
 def main() -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--muster", required=True)
-    options.add_argument("--mutations", type=int, default=60, help="of each file")
+    options.add_argument("--mutations", type=int, default=40, help="of each file")
     options = options.parse_args()
     checks = {
         "the schemas and the pages are those that schema/source says": named.stale,
