@@ -37,7 +37,7 @@ public:
     void clear() { next_ = 0; }
 
 private:
-    static constexpr std::uint32_t kChunk = 4096;
+    static constexpr std::uint32_t kChunk = 1024;  // no procedure has more steps than 1,000
     std::vector<std::vector<StepRun>> chunks_;
     std::uint32_t next_ = 0;
 };
