@@ -58,6 +58,7 @@ constexpr std::array kCommands{
     CommandInfo{CommandKind::log, "log", "", false},
     CommandInfo{CommandKind::branches, "branches", "", false},
     CommandInfo{CommandKind::compare, "compare", "NAME NAME", false},
+    CommandInfo{CommandKind::forecast, "forecast", "[INSTITUTION STEP]", false},
     CommandInfo{CommandKind::help, "help", "", false},
     CommandInfo{CommandKind::quick_look, "quick-look", "", false},
     CommandInfo{CommandKind::report, "report", "FOLDER", false},

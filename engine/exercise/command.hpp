@@ -66,6 +66,7 @@ enum class CommandKind : std::uint8_t {
     log,
     branches,
     compare,
+    forecast,
     help,
     // files
     quick_look,

@@ -12,6 +12,8 @@
 namespace muster {
 namespace {
 
+constexpr std::uint32_t kContinuations = 1000;
+
 std::string title(Exercise& exercise, const Page& page) {
     const Exercise::Branch& here = exercise.here();
     const Language language = page.language;
@@ -71,6 +73,8 @@ Reply look(Exercise& exercise, CommandKind verb, std::vector<std::string> words,
     Scan scan(page.language, exercise.here().course.scenario->model, exercise.here().now, words);
     InstitutionId seat;
     if (verb == CommandKind::inbox && scan.more()) seat = scan.institution();
+    StepId step;
+    if (verb == CommandKind::forecast && scan.more()) step = scan.decision(scan.institution());
     if (verb != CommandKind::compare) scan.finish();
     if (!scan.ok()) return {false, false, scan.complaint()};
     std::string text;
@@ -111,6 +115,10 @@ Reply look(Exercise& exercise, CommandKind verb, std::vector<std::string> words,
             break;
         case CommandKind::compare:
             return compare(exercise, words, page);
+        case CommandKind::forecast:
+            text = step.valid() ? forecast_options(exercise, page, step, kContinuations)
+                                : forecast_now(exercise, page, kContinuations);
+            break;
         case CommandKind::quick_look:
             text = quick_look(exercise, page);
             break;

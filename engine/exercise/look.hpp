@@ -31,6 +31,12 @@ namespace muster {
 [[nodiscard]] std::string branch_comparison(const Exercise& exercise, const Page& page, const Exercise::Branch& left,
                                             const Exercise::Branch& right);
 
+/// What may come from here on, in `continuations` futures of the present branch: seats given back, no further commands.
+/// With a step that an institution decides, once for each of its options, and the milestones beside each other.
+[[nodiscard]] std::string forecast_now(Exercise& exercise, const Page& page, std::uint32_t continuations);
+[[nodiscard]] std::string forecast_options(Exercise& exercise, const Page& page, StepId step,
+                                           std::uint32_t continuations);
+
 /// What an inject stands at: "executed", with the word for the facilitator. In progress: fired, and not all whom it
 /// went to have read it.
 enum class InjectProgress : std::uint8_t { on_hold, scheduled, in_progress, executed, skipped, cancelled };

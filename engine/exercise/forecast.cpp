@@ -1,0 +1,73 @@
+// What may come from here on.
+#include "engine/study/forecast.hpp"
+
+#include "engine/exercise/look.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/columns.hpp"
+#include "engine/report/forecast_report.hpp"
+#include "engine/report/grid.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/run_report.hpp"
+
+namespace muster {
+namespace {
+
+/// The futures of the present branch after one more act, if any. Whoever sits for an institution gives it back first:
+/// nobody can forecast what people will do.
+Forecast from_here(Exercise& exercise, const std::optional<act::Decide>& decision, std::uint32_t continuations) {
+    const Exercise::Branch& here = exercise.here();
+    std::vector<Intervention> acts = here.course.acts;
+    if (decision) acts.push_back({here.now, *decision});
+    const std::vector<std::uint8_t>& taken = exercise.standing().desk.taken;
+    for (const InstitutionId id : here.course.scenario->model.institutions.ids()) {
+        if (taken[id.index] != 0) acts.push_back({here.now, act::GiveBack{id}});
+    }
+    const Fork fork(*here.course.scenario, exercise.options().seed, exercise.options().replication, {acts, here.now});
+    StudyOptions options;
+    options.seed = exercise.options().seed;
+    options.replications = continuations;
+    return forecast(fork, options);
+}
+
+}  // namespace
+
+std::string forecast_now(Exercise& exercise, const Page& page, std::uint32_t continuations) {
+    return forecast_report(page, *exercise.here().course.scenario, from_here(exercise, {}, continuations));
+}
+
+std::string forecast_options(Exercise& exercise, const Page& page, StepId step, std::uint32_t continuations) {
+    const Language language = page.language;
+    const Model& model = exercise.here().course.scenario->model;
+    const auto& options = std::get<DecideStep>(model.steps[step].verb).options;
+    std::vector<GridColumn> columns{{say(language, "exercise.milestone"), false, true, 20}};
+    std::vector<std::vector<GridCell>> rows;
+    for (std::size_t option = 0; option < options.size(); ++option) {
+        columns.push_back({shown(language, options[option].name, options[option].id), true, true, 10});
+        const Forecast got = from_here(exercise, act::Decide{step, static_cast<std::int16_t>(option)}, continuations);
+        for (std::size_t k = 0; k < got.summary.milestones.size(); ++k) {
+            const MilestoneSummary& row = got.summary.milestones[k];
+            if (option == 0)
+                rows.push_back({{milestone_label(language, model, row.milestone, row.incident), Ink::strong}});
+            std::string text =
+                row.median().value ? duration(*row.median().value) : say(language, "exercise.not-reached");
+            if (row.has_target) text += ", " + percent(language, row.on_time.share);
+            rows[k].push_back({text});
+        }
+    }
+    // What no option changes is left out.
+    std::erase_if(rows, [](const std::vector<GridCell>& row) {
+        for (std::size_t k = 2; k < row.size(); ++k) {
+            if (row[k].text != row[1].text) return false;
+        }
+        return true;
+    });
+    if (rows.empty()) return say(language, "exercise.forecast-same") + "\n";
+    return heading(page, say(language, "exercise.forecast-options", fmt::arg("step", name_of(language, model, step)))) +
+           grid(page, columns, rows) +
+           paragraph(
+               say(language, "exercise.forecast-note", fmt::arg("runs", counted(language, "runs", continuations))),
+               text_width(page));
+}
+
+}  // namespace muster
