@@ -119,6 +119,7 @@ Diagnostics check_files(const std::vector<std::string>& paths, const ReadOptions
                 break;
             case FileKind::shared:
             case FileKind::holidays:
+            case FileKind::taxonomy:
                 check_part(path, found);
                 break;
             case FileKind::study:

@@ -10,7 +10,8 @@
 namespace muster {
 namespace {
 
-constexpr std::array<std::string_view, 6> kWords{"nation", "scenario", "recommendation", "shared", "holidays", "study"};
+constexpr std::array<std::string_view, 7> kWords{"nation",   "scenario", "recommendation", "shared",
+                                                 "holidays", "study",    "taxonomy"};
 
 void wrong_version(const Value& format, int version, Problems& problems) {
     if (version < kLanguageVersion) {

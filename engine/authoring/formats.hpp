@@ -11,7 +11,7 @@ namespace muster {
 
 /// The kinds of files. All have the version of the language as a whole, because a recommendation and a scenario hold
 /// parts of a nation.
-enum class FileKind : std::uint8_t { nation, scenario, recommendation, shared, holidays, study };
+enum class FileKind : std::uint8_t { nation, scenario, recommendation, shared, holidays, study, taxonomy };
 
 inline constexpr int kLanguageVersion = 2;
 

@@ -188,6 +188,7 @@ void from_1_to_2(const Value& file, FileKind kind, TextEdits& edits, Problems& p
         case FileKind::shared:
         case FileKind::holidays:
         case FileKind::study:
+        case FileKind::taxonomy:
             return;  // there were none
     }
 }

@@ -31,7 +31,7 @@ void read_verb(Reading& reading, Fields& fields, Step& step, const Scope& scope)
 /// A whole nation, and what of it is named in the scenario (which may have no value).
 void read_nation_parts(Reading& reading, const Node& nation, const Node& scenario);
 
-void read_incidents(Reading& reading, const Node& node);
+void read_incidents(Reading& reading, const Node& node, const Node& taxonomies);
 void read_injects(Reading& reading, const Node& node);
 void read_milestones(Reading& reading, const Node& node);
 /// What the people of an exercise use; milestones must have been read.

@@ -14,6 +14,7 @@
 #include "engine/authoring/parse.hpp"
 #include "engine/authoring/parts.hpp"
 #include "engine/authoring/read_holidays.hpp"
+#include "engine/authoring/read_taxonomy.hpp"
 #include "engine/authoring/recommendations.hpp"
 #include "engine/authoring/sense.hpp"
 #include "engine/authoring/shelf.hpp"
@@ -221,7 +222,12 @@ void check_part(const std::string& path, Diagnostics& found) {
     (void)at_a_desk(path, found, [&](Desk& desk) {
         Value value;
         if (!load(desk, read_guarded(path, desk.sources, desk.problems), std::nullopt, value)) return;
-        (void)read_holiday_file(desk.reading, root_of(value));
+        const std::optional<Format> format = parse_format(value.find("format")->text);
+        if (format && format->kind == FileKind::taxonomy) {
+            (void)read_taxonomy_file(desk.reading, root_of(value));
+        } else {
+            (void)read_holiday_file(desk.reading, root_of(value));
+        }
     });
 }
 

@@ -44,7 +44,7 @@ struct ReadOptions {
 /// What a recommendation says of itself. Whether its changes fit a nation shows only when they are read together.
 [[nodiscard]] std::optional<Recommendation> read_recommendation(const std::string& path, Diagnostics& found);
 
-/// A file that others use: holidays, or parts that nations share. As far as it goes alone.
+/// A file that others use: holidays, a taxonomy, or parts that nations share. As far as it goes alone.
 void check_part(const std::string& path, Diagnostics& found);
 
 [[nodiscard]] std::optional<FileKind> kind_of(const std::string& path, Diagnostics& found);

@@ -2,6 +2,7 @@
 
 #include "engine/authoring/parts.hpp"
 #include "engine/authoring/read_condition.hpp"
+#include "engine/authoring/read_taxonomy.hpp"
 #include "engine/authoring/values.hpp"
 
 namespace muster {
@@ -67,12 +68,13 @@ void read_arrivals(Reading& reading, const Node& node, Incident& incident) {
 
 }  // namespace
 
-void read_incidents(Reading& reading, const Node& node) {
+void read_incidents(Reading& reading, const Node& node, const Node& named_taxonomies) {
     Model& model = reading.model;
     const std::size_t n = reading.names.incidents.size();
     model.incidents.assign(n, {});
     model.stages.assign(reading.names.stages, {});
     (void)check_number(reading, node, limit::kIncidents, "incidents");
+    const std::map<std::string, Taxonomy> taxonomies = read_taxonomies(reading, named_taxonomies);
     const bool levels = !model.schemes[0].levels.empty();
     each_entry(reading, node, [&](const Node& entry, std::uint32_t i) {
         Incident& incident = model.incidents[IncidentId{i}];
@@ -95,6 +97,7 @@ void read_incidents(Reading& reading, const Node& node) {
                 read_stage(reading, stage, StageId{of.first_stage + k}, IncidentId{i});
             });
         }
+        if (const Node taxonomy = fields.optional("taxonomy")) check_classes(reading, taxonomy, taxonomies);
         if (const Node arrivals = fields.optional("arrivals")) read_arrivals(reading, arrivals, incident);
     });
 }

@@ -81,7 +81,7 @@ void read_scenario_parts(Reading& reading, const Node& scenario) {
     }
     if (const Node window = fields.optional("window")) read_window(reading, window);
     const Node incidents = fields.optional("incidents");
-    read_incidents(reading, incidents);
+    read_incidents(reading, incidents, fields.optional("taxonomies"));
     read_objectives(reading, fields.optional("objectives"));
     read_injects(reading, fields.optional("injects"));
     check_first_injects(reading, incidents);

@@ -6,7 +6,7 @@ namespace muster {
 
 namespace embedded {
 extern const std::string_view schema_nation_en, schema_nation_es, schema_scenario_en, schema_scenario_es,
-    schema_recommendation_en, schema_recommendation_es, schema_holidays_en, schema_holidays_es;
+    schema_recommendation_en, schema_recommendation_es, schema_holidays_en, schema_holidays_es, schema_taxonomy_en, schema_taxonomy_es;
 }  // namespace embedded
 
 std::string_view schema_text(FileKind kind, Language language) {
@@ -23,6 +23,8 @@ std::string_view schema_text(FileKind kind, Language language) {
             return es ? embedded::schema_holidays_es : embedded::schema_holidays_en;
         case FileKind::study:
             break;  // docs/study.md is its reference
+        case FileKind::taxonomy:
+            return es ? embedded::schema_taxonomy_es : embedded::schema_taxonomy_en;
     }
     return {};
 }

@@ -5,6 +5,15 @@ namespace muster {
 
 /// Versions of the format, files that name files, and what the parts of the language that came later say.
 inline constexpr InSpanish kSpanishOfLanguage[] = {
+    {"RSIT", "RSIT"},
+    {"who publishes it, and which version", "quién la publica, y qué versión"},
+    {"the scenario names no taxonomy {}", "el escenario no nombra ninguna taxonomía {}"},
+    {"name its file: {}", "nombre su archivo: {}"},
+    {"a class, as \"availability/ddos\"", "una clase, como \"availability/ddos\""},
+    {"{} has no class {}", "{} no tiene la clase {}"},
+    {"there is no entry", "no hay ninguna entrada"},
+    {"entries", "entradas"},
+    {"taxonomies", "taxonomías"},
     {"this file is of version {} of the format; the current one is {}",
      "este archivo es de la versión {} del formato; la vigente es la {}"},
     {"write it anew with: muster migrate FILE", "escríbalo de nuevo con: muster migrate ARCHIVO"},

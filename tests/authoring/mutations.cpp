@@ -11,10 +11,10 @@ using Words = std::set<std::string, std::less<>>;
 
 /// Text for people: it may be anything, and so no mistake can be made in it.
 bool is_free_text(const std::string& pointer) {
-    static const Words kFree = {"name",     "en",         "es",        "source",     "reason",   "colour",
-                                "kind",     "short",      "sector",    "note",       "$schema",  "technique",
-                                "briefing", "action",     "text",      "capability", "by",       "theme",
-                                "area",     "instrument", "signed_by", "owner",      "language", "country"};
+    static const Words kFree = {"name",      "en",         "es",       "source",  "reason",    "colour",   "kind",
+                                "short",     "sector",     "note",     "$schema", "technique", "briefing", "action",
+                                "text",      "capability", "by",       "code",    "theme",     "area",     "instrument",
+                                "signed_by", "owner",      "language", "country"};
     static const Words kFreeInside = {"sources", "allow", "questions", "years", "holidays", "needs", "format"};
     const std::string key = last_key(pointer);
     if (key == "by") return pointer.find("/evidence/") != std::string::npos;
@@ -39,13 +39,13 @@ bool is_set_of_ids(const std::string& pointer) {
 /// An object whose keys are ids or words of the author, not words of the language.
 bool has_own_keys(const std::string& pointer) {
     static const Words kOwn = {
-        "add",          "after",        "alert_levels",   "allow",      "assets",    "at_alert",   "authorities",
-        "categories",   "chain",        "years",          "channels",   "clocks",    "depends_on", "expects",
-        "excludes",     "facts",        "history",        "hits",       "hours",     "holidays",   "incidents",
-        "injects",      "institutions", "knows",          "learns",     "levels",    "members",    "need_at_alert",
-        "objectives",   "options",      "phases",         "procedures", "questions", "requires",   "roles",
-        "routine_work", "schemes",      "shifts",         "stages",     "steps",     "teams",      "to",
-        "topics",       "milestones",   "impact_per_hour"};
+        "add",          "after",        "alert_levels",    "allow",      "assets",    "at_alert",   "authorities",
+        "categories",   "chain",        "years",           "channels",   "clocks",    "depends_on", "expects",
+        "excludes",     "facts",        "history",         "hits",       "hours",     "holidays",   "incidents",
+        "injects",      "institutions", "knows",           "learns",     "levels",    "members",    "need_at_alert",
+        "objectives",   "options",      "phases",          "procedures", "questions", "requires",   "roles",
+        "routine_work", "schemes",      "shifts",          "stages",     "steps",     "teams",      "to",
+        "topics",       "milestones",   "impact_per_hour", "taxonomies", "taxonomy",  "entries"};
     return kOwn.contains(last_key(pointer)) || last_key(parent_of(pointer)) == "years";
 }
 
