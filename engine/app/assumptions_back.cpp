@@ -91,7 +91,9 @@ bool accepted(const std::string& nation, const std::string& sheet, const Matchin
         each.place.column = 1;  // the row as a whole
         if (edit >= 1 && edit <= matching.changes.size())
             each.place.line = static_cast<std::uint32_t>(matching.changes[edit - 1].row.line);
-        quote_line(each.place, bytes_of(sheet));
+        const std::string bytes = bytes_of(sheet);
+        each.place.line_text.clear();
+        if (!bytes.starts_with("PK")) quote_line(each.place, bytes);  // of a workbook no line can be shown
     }
     show(console, found);
     return good;
