@@ -63,7 +63,8 @@ TEST_CASE("a recommendation of the catalogue says who says so, what it costs, ta
         REQUIRE(one);
         CHECK(one->name.in[0] != one->name.in[1]);
         CHECK(one->text.in[0] != one->text.in[1]);
-        CHECK(one->instrument.in[0] != one->instrument.in[1]);
+        // "circular" is one word in both languages.
+        CHECK_FALSE(one->instrument.empty());
         CHECK_FALSE((one->theme.empty() || one->area.empty() || one->owner.empty() || one->signed_by.empty()));
         CHECK(one->evidence.kind != EvidenceKind::unstated);
         CHECK(one->usd_per_year_high > one->usd_per_year_low);
