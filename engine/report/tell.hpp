@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "engine/model/recommendation.hpp"
 #include "engine/model/scenario.hpp"
 #include "engine/report/page.hpp"
 
@@ -11,6 +12,11 @@ namespace muster {
 [[nodiscard]] std::string tell_nation(const Page& page, const Model& model);
 /// A scenario likewise: start, incidents with their attack, injects in order, milestones.
 [[nodiscard]] std::string tell_scenario(const Page& page, const Model& model);
+
+/// A recommendation: who says so, what it costs, takes and needs. The nation lends the names of
+/// institutions, if there is one.
+[[nodiscard]] std::string tell_recommendation(const Page& page, const Recommendation& recommendation,
+                                              const Model* nation = nullptr);
 
 // The parts.
 [[nodiscard]] std::string tell_institution(const Page& page, const Model& model, InstitutionId id);

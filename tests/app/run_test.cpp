@@ -223,8 +223,24 @@ TEST_CASE("tell says everything a superior must approve", "[app][tell]") {
     CHECK(scenario.code == 0);
     CHECK(contains(scenario.out, "Injects"));
     CHECK(contains(scenario.out, "Milestones"));
-    const Ended recommendation = run_muster({"tell", "scenarios/recommendations/duty-desk-24x7.json"});
-    CHECK(recommendation.code == 2);
+}
+
+TEST_CASE("tell reads a recommendation: who says so, what it costs, takes and needs", "[app][tell]") {
+    const std::string file = "scenarios/recommendations/budapest-accession.json";
+    const Ended english = run_muster({"tell", file, "--width", "110"});
+    CHECK(english.code == 0);
+    CHECK(widest_line(english.out) <= 110);
+    for (const char* words :
+         {"Theme: international frameworks.", "Said elsewhere, of a comparable case: Council of Europe",
+          "Works after: 60 months to 84 months.", "A year: USD 50,000", "Answers for it: minrelaciones."}) {
+        INFO(words);
+        CHECK(contains(english.out, words));
+    }
+    const Ended spanish = run_muster({"tell", file, "--lang", "es", "--width", "110"});
+    CHECK(contains(spanish.out, "Funciona tras: de 60 meses a 84 meses."));
+    CHECK(contains(spanish.out, "Tema: marcos internacionales."));
+    const Ended with = run_muster({"tell", "scenarios/nations/colombia-2014.json", "--with", file});
+    CHECK(contains(with.out, "Answers for it: Ministry of Foreign Affairs."));
 }
 
 TEST_CASE("inspect keeps within the page", "[app][inspect]") {
