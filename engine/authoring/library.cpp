@@ -113,6 +113,10 @@ Way way_to(const Sources::File& from, std::string_view path) {
 }
 
 std::string shown_as(const Sources::File& from, const Way& way) {
+    // As the file that names it was written, if it is below that one's folder.
+    if (way.down.starts_with(from.down)) {
+        return from.name.substr(0, from.name.rfind('/') + 1) + way.down.substr(from.down.size()) + way.name;
+    }
     return (from.root == "./" ? "" : from.root) + way.down + way.name;
 }
 
