@@ -1,7 +1,6 @@
 """Cases, and figures of cases, that are not run, and why."""
 
 NO_MECHANISM = "no institution works that way"
-OF_STUDIES = "about studies, not about a run: tested with them"
 
 NOT_RUN = {
     "Q12": f"processor sharing: {NO_MECHANISM}",
@@ -15,14 +14,6 @@ NOT_RUN = {
     "X22": f"work that is begun when two have come together: bulk service, {NO_MECHANISM}",
     "X25": f"work that is begun when two have come together: bulk service, {NO_MECHANISM}",
     "X27": f"work that is begun when three have come together: bulk service, {NO_MECHANISM}",
-    "S01": OF_STUDIES,
-    "S03": OF_STUDIES,
-    "S04": OF_STUDIES,
-    "S05": OF_STUDIES,
-    "S06": OF_STUDIES,
-    "S07": OF_STUDIES,
-    "S09": OF_STUDIES,
-    "S10": OF_STUDIES,
     "S11": "numbers of a generator that is not used here (MRG32k3a)",
     "S12": "numbers of generators that are not used here (std::mt19937)",
 }

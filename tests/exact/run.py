@@ -23,6 +23,7 @@ import invariant_cases  # noqa: F401
 import knowledge_cases  # noqa: F401
 import network_cases  # noqa: F401
 import station_cases  # noqa: F401
+import study_cases  # noqa: F401
 import trace_cases  # noqa: F401
 import waiting_cases  # noqa: F401
 from muster import Failed, Work

@@ -1,0 +1,76 @@
+#include "engine/study/selection.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <vector>
+
+#include "engine/kernel/draws.hpp"
+#include "engine/kernel/normal_quantile.hpp"
+
+using namespace muster;
+
+namespace {
+
+/// A normal number that (repetition, system, replication) decide.
+double normal(std::uint64_t repetition, std::size_t system, std::uint32_t replication) {
+    const Draws draws(repetition, replication);
+    return normal_quantile(draws.uniform(combine(hash_name("system"), system), Purpose::effort));
+}
+
+}  // namespace
+
+TEST_CASE("the constants of Rinott and of Kim and Nelson are those of the tables", "[study][selection]") {
+    CHECK(rinott_h(2, 20, 0.95) == Approx(2.4525).margin(0.002));
+    CHECK(rinott_h(10, 20, 0.95) == Approx(3.8753).margin(0.002));
+    CHECK(kn_constants(5, 10, 0.05).eta == Approx(0.6349672652));
+    CHECK(kn_constants(10, 20, 0.05).h2 == Approx(11.51148454));
+    CHECK(rinott_replications(3, 20, 4, 0.5) == 144);  // 9 × 4 / 0.25
+    CHECK(rinott_replications(3, 20, 0.01, 0.5) == 20);
+}
+
+TEST_CASE("where the best leads by just the indifference, Kim and Nelson's procedure finds it as often as it promises",
+          "[study][selection]") {
+    // Slippage: system 0 leads by 0.5, all others are equal, variance 1: the hardest case that is promised for.
+    constexpr std::size_t kSystems = 5;
+    constexpr std::uint32_t kFirst = 20, kMost = 3000;
+    constexpr double kLead = 0.5, kAlpha = 0.05;
+    std::size_t right = 0;
+    constexpr std::uint64_t kRepetitions = 1000;
+    for (std::uint64_t repetition = 0; repetition < kRepetitions; ++repetition) {
+        const auto value = [&](std::size_t system, std::uint32_t r) {
+            return normal(repetition, system, r) + (system == 0 ? kLead : 0);
+        };
+        std::vector<std::size_t> left = {0, 1, 2, 3, 4};
+        for (std::uint32_t n = kFirst; left.size() > 1 && n < kMost; n += 10)
+            left = kn_remaining(left, kFirst, n, kAlpha, kSystems, kLead, value);
+        right += static_cast<std::size_t>(left == std::vector<std::size_t>{0});
+    }
+    CHECK(static_cast<double>(right) / kRepetitions >= 1 - kAlpha - 0.015);
+}
+
+TEST_CASE("the stated probability of a right choice is not above how often the choice is right", "[study][selection]") {
+    constexpr std::uint64_t kRepetitions = 1000;
+    double promised = 0;
+    std::size_t right = 0;
+    for (std::uint64_t repetition = 0; repetition < kRepetitions; ++repetition) {
+        const std::vector<std::size_t> systems = {0, 1, 2};
+        const Selected got = select_best(
+            systems, [](std::size_t) { return 40U; }, 0.0,
+            [&](std::size_t system, std::uint32_t r) {
+                return normal(repetition + 5000, system, r) + (system == 0 ? 0.4 : 0);
+            });
+        promised += got.probability;
+        right += static_cast<std::size_t>(got.best == 0);
+    }
+    CHECK(promised / kRepetitions <= static_cast<double>(right) / kRepetitions + 0.01);
+    CHECK(promised / kRepetitions > 0.6);
+}
+
+TEST_CASE("systems that are the same do not count against each other, and ties go to the first", "[study][selection]") {
+    const std::vector<std::size_t> systems = {3, 1, 2};
+    const Selected got = select_best(
+        systems, [](std::size_t) { return 10U; }, 0.0,
+        [](std::size_t system, std::uint32_t r) { return system == 2 ? -1.0 : static_cast<double>(r); });
+    CHECK(got.best == 3);
+    CHECK(got.probability > 0.999);
+}
