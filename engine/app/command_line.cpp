@@ -36,13 +36,13 @@ struct Given {
 };
 
 constexpr std::array kCommands{
-    std::string_view("run"),     std::string_view("explain"), std::string_view("tell"),
-    std::string_view("inspect"), std::string_view("check"),   std::string_view("history"),
-    std::string_view("format"),  std::string_view("migrate"), std::string_view("new"),
-    std::string_view("view"),    std::string_view("limits"),  std::string_view("assumptions"),
-    std::string_view("compare"), std::string_view("study"),   std::string_view("exercise"),
-    std::string_view("kit"),     std::string_view("msel"),    std::string_view("schema"),
-    std::string_view("forecast")};
+    std::string_view("run"),      std::string_view("explain"), std::string_view("tell"),
+    std::string_view("inspect"),  std::string_view("check"),   std::string_view("history"),
+    std::string_view("format"),   std::string_view("migrate"), std::string_view("new"),
+    std::string_view("view"),     std::string_view("limits"),  std::string_view("assumptions"),
+    std::string_view("compare"),  std::string_view("advise"),  std::string_view("study"),
+    std::string_view("exercise"), std::string_view("kit"),     std::string_view("msel"),
+    std::string_view("schema"),   std::string_view("forecast")};
 
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
@@ -217,6 +217,14 @@ private:
         option(study, "--checkpoint", given_.checkpoint, "file");
         flag(study, "--fresh", given_.fresh);
         flag(study, "--json", given_.json);
+        CLI::App* advise = command("advise");
+        file(advise);
+        with(advise);
+        advise->add_option("--replications", given_.replications, words("opt-replications-advise"))
+            ->type_name(words("value.number"));
+        option(advise, "--seed", given_.seed, "number");
+        option(advise, "--jobs", given_.jobs, "number");
+        flag(advise, "--json", given_.json);
         CLI::App* format = command("format");
         format->add_option("files", given_.files)->group("");
         flag(format, "--check", given_.check);
@@ -490,6 +498,9 @@ private:
         } else if (name == "study" && file_given("file")) {
             line_.command =
                 StudyCommand{given_.file, given_.out, given_.checkpoint, replaying.jobs, given_.json, given_.fresh};
+        } else if (name == "advise" && file_given("scenario")) {
+            if (given_.replications.empty()) replaying.replications = 200;  // of each change
+            line_.command = AdviseCommand{given_.file, given_.with, replaying, given_.json};
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;

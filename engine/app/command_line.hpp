@@ -145,12 +145,18 @@ struct StudyCommand {
     unsigned jobs = 0;
     bool json = false, fresh = false;
 };
+struct AdviseCommand {
+    std::string scenario;
+    std::vector<std::string> with;
+    Replaying replaying;
+    bool json = false;
+};
 struct LimitsCommand {};
 
-using Command =
-    std::variant<LimitsCommand, StudyCommand, RunCommand, ExplainCommand, TellCommand, InspectCommand, CheckCommand,
-                 HistoryCommand, FormatCommand, MigrateCommand, NewCommand, ViewCommand, AssumptionsCommand,
-                 CompareCommand, ExerciseCommand, KitCommand, MselCommand, SchemaCommand, ForecastCommand>;
+using Command = std::variant<LimitsCommand, AdviseCommand, StudyCommand, RunCommand, ExplainCommand, TellCommand,
+                             InspectCommand, CheckCommand, HistoryCommand, FormatCommand, MigrateCommand, NewCommand,
+                             ViewCommand, AssumptionsCommand, CompareCommand, ExerciseCommand, KitCommand, MselCommand,
+                             SchemaCommand, ForecastCommand>;
 
 /// What the command line says: a command, or text to print instead (help, version), or a complaint.
 struct CommandLine {

@@ -23,6 +23,7 @@ namespace muster::app {
 [[nodiscard]] int perform(const ForecastCommand& command, Console& console);
 [[nodiscard]] int perform(const KitCommand& command, Console& console);
 [[nodiscard]] int perform(const StudyCommand& command, Console& console);
+[[nodiscard]] int perform(const AdviseCommand& command, Console& console);
 [[nodiscard]] int perform(const LimitsCommand& command, Console& console);
 
 }  // namespace muster::app
