@@ -467,7 +467,8 @@ private:
         } else if (name == "schema") {
             if (given_.out.empty() && !file_given("kind-of-file")) return;
             if (!given_.file.empty() &&
-                !one_of(given_.file, "schema", {"nation", "scenario", "recommendation", "holidays", "taxonomy"}))
+                !one_of(given_.file, "schema",
+                        {"nation", "scenario", "recommendation", "holidays", "study", "taxonomy"}))
                 return;
             line_.command = SchemaCommand{given_.file, given_.out};
         } else if (name == "assumptions" && file_given("nation-or-scenario")) {

@@ -6,7 +6,8 @@ namespace muster {
 
 namespace embedded {
 extern const std::string_view schema_nation_en, schema_nation_es, schema_scenario_en, schema_scenario_es,
-    schema_recommendation_en, schema_recommendation_es, schema_holidays_en, schema_holidays_es, schema_taxonomy_en, schema_taxonomy_es;
+    schema_recommendation_en, schema_recommendation_es, schema_holidays_en, schema_holidays_es, schema_study_en,
+    schema_study_es, schema_taxonomy_en, schema_taxonomy_es;
 }  // namespace embedded
 
 std::string_view schema_text(FileKind kind, Language language) {
@@ -22,7 +23,7 @@ std::string_view schema_text(FileKind kind, Language language) {
         case FileKind::holidays:
             return es ? embedded::schema_holidays_es : embedded::schema_holidays_en;
         case FileKind::study:
-            break;  // docs/study.md is its reference
+            return es ? embedded::schema_study_es : embedded::schema_study_en;
         case FileKind::taxonomy:
             return es ? embedded::schema_taxonomy_es : embedded::schema_taxonomy_en;
     }
