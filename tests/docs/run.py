@@ -30,6 +30,8 @@ from pages import pages_of, read_page  # noqa: E402
 from snippets import Frames, as_json  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
+# Inline pieces there are of files or outputs that `muster check` does not take alone.
+OF_OTHER_FORMATS = ("study.md", "results.md", "exercise.md")
 COPIED = ("scenarios", "docs", "tests/authoring/files")
 
 
@@ -62,7 +64,7 @@ class Docs:
         self.copy = Copy(muster)
         self.known = self.names_of_commands()
         self.frames = Frames(self.check, self.copy.folder / "pieces", ROOT / "tests/authoring/files")
-        self.done, self.printed, self.helps = {}, {}, {}
+        self.done, self.here, self.printed, self.helps = {}, {}, {}, {}
         self.faults = []
         self.counts = {"commands": 0, "pieces of JSON": 0, "outputs": 0, "files": 0, "not run": 0}
 
@@ -93,9 +95,11 @@ class Docs:
         line = runnable(arguments, self.known)
         if needs_a_screen(line):
             line = "view --help"
-        if line in self.done:
+        # What writes no file gives the same wherever it stands.
+        writes = "out/" in line or "--into" in line or line.startswith(("new ", "format "))
+        if line in (self.here if writes else self.done):
             return
-        self.done[line] = place
+        self.here[line] = self.done[line] = place
         self.counts["commands"] += 1
         wanted = 0
         shell = f"muster {line}"
@@ -187,7 +191,7 @@ class Docs:
                 self.json_file(block, value)
             else:
                 self.piece(block.place, value)
-        elif block.kind == "sh":
+        elif block.kind == "sh" or (block.kind == "" and all(line.startswith("muster ") for line in block.lines)):
             for line in block.text.replace("\\\n", " ").splitlines():
                 self.shell_line(block.place, line)
         elif block.kind in ("", "text", "csv"):
@@ -202,12 +206,16 @@ class Docs:
             self.command(span.place, arguments)
         elif OTHER.match(text):
             self.other_command(span.place, text)
-        elif text.startswith(('{"', "[{")):
+        elif text.startswith(('{"', "[{")) and not span.page.endswith(OF_OTHER_FORMATS):
             value = as_json(text)
             if value is not None and "…" not in text:
                 self.piece(span.place, value)
 
     def page(self, path):
+        self.copy.remove()
+        self.copy, self.here = Copy(self.muster), {}
+        self.frames.folder = self.copy.folder / "pieces"
+        (self.frames.folder / "nations").mkdir(parents=True)
         blocks, spans = read_page(path, ROOT)
         for block in sorted(blocks + spans, key=lambda one: one.line):
             self.block(block) if hasattr(block, "kind") else self.span(block)
