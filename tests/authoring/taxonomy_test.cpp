@@ -17,10 +17,10 @@ constexpr const char* kKinds = R"({"format": "muster/taxonomy/2", "name": "Kinds
 
 /// A scenario whose incidents are classed so.
 struct Classed {
-    TemporaryFolder folder;
+    Folder folder;
     Json nation = small_nation(), scenario = small_scenario();
 
-    explicit Classed(const Json& classes, const char* kinds = kKinds) {
+    Classed(const Json& classes, const char* kinds = kKinds) {
         folder.write("taxonomies/kinds.json", kinds);
         scenario["nation"] = "nations/n.json";
         scenario["taxonomies"] = {{"kinds", "taxonomies/kinds.json"}};
@@ -42,11 +42,11 @@ const Diagnostic* find(const Diagnostics& found, std::string_view code) {
 
 TEST_CASE("an incident has a class in each taxonomy that the scenario names", "[authoring][taxonomy]") {
     Diagnostics found;
-    Classed good({{"kinds", "availability/ddos"}});
+    Classed good(Json{{"kinds", "availability/ddos"}});
     CHECK(good.read(found));
     INFO(shown(found));
     CHECK(found.empty());
-    Classed whole({{"kinds", "other"}});
+    Classed whole(Json{{"kinds", "other"}});
     CHECK(whole.read(found));
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a class or a taxonomy that does not exist is told with the nearest on
 
 TEST_CASE("a file of a taxonomy says whose it is, and has two levels", "[authoring][taxonomy]") {
     const auto wrong = [](Json file, const char* code) {
-        const TemporaryFolder folder;
+        const Folder folder;
         Diagnostics found;
         check_part(folder.write("t.json", file.dump()), found);
         INFO(shown(found));
