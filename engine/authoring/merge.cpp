@@ -210,8 +210,10 @@ struct Merging {
                 changed();
                 continue;
             }
-            if (is_collection(node) && existing->kind == Value::Kind::object &&
-                member.value.kind != Value::Kind::object) {
+            // What stands under an id is an object as well, but for hours, which may be a word.
+            const bool entry = node.up != nullptr && is_collection(*node.up) && member.value.kind != Value::Kind::text;
+            if ((is_collection(node) || entry) && existing->kind == Value::Kind::object &&
+                member.value.kind != Value::Kind::object && member.value.kind != Value::Kind::null) {
                 problems.error(
                     "wrong-type", node.spot(), node.pointer(),
                     words("expected {}, found {}", Said("an object keyed by id"), kind_name(member.value.kind)));

@@ -19,6 +19,10 @@ bool is_of_muster(const Value& value, std::string_view text) {
     if (const Value* format = value.find("format"); format != nullptr && format->kind == Value::Kind::text) {
         return format->text.starts_with("muster/");
     }
+    // Its key may be misspelt: then that is what its author must be told.
+    for (const Member& member : value.members) {
+        if (member.value.kind == Value::Kind::text && member.value.text.starts_with("muster/")) return true;
+    }
     constexpr std::string_view kKey = "\"format\"", kFront = "\"muster/";
     for (std::size_t at = text.find(kKey); at != std::string_view::npos; at = text.find(kKey, at + 1)) {
         const std::size_t colon = text.find_first_not_of(kSpace, at + kKey.size());

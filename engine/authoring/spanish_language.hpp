@@ -5,8 +5,6 @@ namespace muster {
 
 /// Versions of the format, files that name files, and what the parts of the language that came later say.
 inline constexpr InSpanish kSpanishOfLanguage[] = {
-    {"RSIT", "RSIT"},
-    {"who publishes it, and which version", "quién la publica, y qué versión"},
     {"the scenario names no taxonomy {}", "el escenario no nombra ninguna taxonomía {}"},
     {"name its file: {}", "nombre su archivo: {}"},
     {"a class, as \"availability/ddos\"", "una clase, como \"availability/ddos\""},

@@ -160,7 +160,7 @@ std::string pairs_table(const Page& page, const StudyReport& report) {
                         {margin_text(language, Measure::time, pair.interaction), Ink::faint}});
     }
     if (rows.empty()) return {};
-    const std::vector<GridColumn> columns_of{{say(language, "study.one"), false, true, 14},
+    const std::vector<GridColumn> columns_of{{say(language, "study.single"), false, true, 14},
                                              {say(language, "study.with"), false, true, 14},
                                              {say(language, "study.interaction"), true},
                                              {say(language, "milestones.margin"), true}};

@@ -54,7 +54,7 @@ def runnable(arguments, known):
         line = re.sub(rf"(?<![\w./-]){re.escape(written)}(?![\w.])", lambda _: meant, line)
     line = line.replace(*FITTING)
     if "--record" in line:
-        line += " --size 320x180 --seconds 1"
+        line += " --size 640x360 --seconds 1"
     return line
 
 

@@ -75,6 +75,8 @@ class Docs:
     def help_of(self, name):
         if name not in self.helps:
             self.helps[name] = self.copy.run(f"muster {name} --help").stdout + " --help --lang --width --version"
+            if name == "view":  # the window's own options are told by the window's program
+                self.helps[name] += self.copy.run(f"'{self.muster.parent / 'muster-view'}' --help").stdout
         return self.helps[name]
 
     def check(self, *paths):
@@ -177,7 +179,7 @@ class Docs:
             self.counts["not run"] += 1
         elif block.comment.startswith("prints:"):
             self.output(block, block.comment[len("prints:"):].strip())
-        elif re.fullmatch(r"[\w./-]+\.(csv|json)", block.comment):
+        elif re.fullmatch(r"[\w./-]+\.(csv|json|txt)", block.comment):
             path = self.copy.folder / block.comment
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, encoding="utf-8")

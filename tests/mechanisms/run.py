@@ -84,7 +84,8 @@ def changed(files, change):
 def play(muster, files, replications, seed):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        shutil.copytree(SCENARIOS / "holidays", folder / "holidays")
+        for data in ("holidays", "taxonomies"):
+            shutil.copytree(SCENARIOS / data, folder / data)
         (folder / "nations").mkdir()
         (folder / "nations/nation.json").write_text(json.dumps(files["nation"]), encoding="utf-8")
         (folder / "scenario.json").write_text(json.dumps({**files["scenario"], "nation": "nations/nation.json"}), encoding="utf-8")

@@ -88,8 +88,9 @@ TEST_CASE("an institution that nobody talks to changes no other number", "[run][
         "teams": {"duty": {"staff": 2, "hours": "always"}},
         "routine_work": {"tickets": {"team": "duty", "every": {"exponential": {"mean": "30m"}}, "effort": {"exponential": {"mean": "20m"}}}}})");
     std::ofstream(folder / "nations/colombia-2014.json") << nation.dump(1);
-    fs::copy(kScenarios / "holidays", folder / "holidays",
-             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    for (const char* const data : {"holidays", "taxonomies"}) {
+        fs::copy(kScenarios / data, folder / data, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    }
     fs::copy_file(kScenarios / "ransomware-holiday-eve.json", folder / "ransomware-holiday-eve.json",
                   fs::copy_options::overwrite_existing);
     const CompiledScenario after = compiled(folder / "ransomware-holiday-eve.json");

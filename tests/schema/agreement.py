@@ -13,11 +13,12 @@ BEYOND_A_SCHEMA = {
         "unknown-alert-level", "unknown-asset", "unknown-authority", "unknown-deputy", "unknown-fact", "unknown-hours",
         "unknown-incident", "unknown-inject", "unknown-institution", "unknown-milestone", "unknown-objective",
         "unknown-outcome", "unknown-procedure", "unknown-scheme", "unknown-severity", "unknown-stage", "unknown-step",
-        "unknown-team", "unknown-time-zone", "unknown-topic", "does-not-exist", "exists-already", "matches-nothing", "duplicate-id"},
+        "unknown-team", "unknown-time-zone", "unknown-topic", "unknown-class", "unknown-taxonomy",
+        "unknown-parameter", "does-not-exist", "exists-already", "matches-nothing", "duplicate-id"},
     "what others say of the same thing": {
         "approval-circle", "channel-to-itself", "deputy-of-itself", "depends-on-itself", "duplicate-rank", "first-of-two",
         "no-meaning", "no-team", "nothing-to-reply-to", "not-its-own", "other-incident", "same-time", "step-circle",
-        "stage-circle", "to-itself", "unreachable", "milestone-circle", "redo-forwards"},
+        "stage-circle", "to-itself", "unreachable", "milestone-circle", "redo-forwards", "not-allowed"},
     "order, sums and calendars": {
         "after-the-end", "bad-release", "no-default-option", "not-an-end", "not-in-order", "not-rising", "other-year",
         "probabilities-do-not-add-up", "rank-gap", "bad-range", "endless-stream"},

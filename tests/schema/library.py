@@ -27,8 +27,7 @@ def kind_of(document: dict) -> str:
 
 
 def bundled_files() -> list[Path]:
-    """But for studies, which have no schema: docs/study.md is their reference."""
-    return sorted(path for path in (ROOT / "scenarios").rglob("*.json") if "studies" not in path.parts)
+    return sorted((ROOT / "scenarios").rglob("*.json"))
 
 
 def fixtures() -> list[Path]:
