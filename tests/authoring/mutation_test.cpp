@@ -120,6 +120,8 @@ TEST_CASE("a name that leads nowhere is refused at its place", "[authoring][muta
 
 TEST_CASE("what is taken away and was needed is told where it was, or where it is named", "[authoring][mutation]") {
     const Tally tally = all_mutations([](Tally& t, bool in_nation, const std::string& pointer, const Json& value) {
+        // A named file that no longer says whose it is is told where it is named, and nothing of it.
+        if (in_nation && pointer == "/format") return;
         read_mutated(
             t, in_nation, pointer, [&](Json& document) { take(document, pointer); }, &value);
     });
