@@ -71,6 +71,33 @@ def set_each(node, keys, rule):
     return len(matches)
 
 
+LAWS = {"lognormal", "triangular", "exponential", "uniform", "pert", "weibull", "gamma", "empirical"}
+WHOLE = {"evidence", "if", "unless", "until", "when", "met", "starts", "on"}
+
+
+def extended(base, patch):
+    """As Muster merges: what a condition, an evidence or a distribution of another law says is replaced as a whole."""
+    result = dict(base)
+    for key, value in patch.items():
+        old = result.get(key)
+        if value is None:
+            result.pop(key, None)
+        elif not isinstance(value, dict) or not isinstance(old, dict) or key in WHOLE:
+            result[key] = merged(None, value)
+        elif LAWS & value.keys() and not LAWS & value.keys() & old.keys():
+            result[key] = copy.deepcopy(value)
+        else:
+            result[key] = extended(old, value)
+    return result
+
+
+def whole(path):
+    """A nation with what it extends: the rules look at all of it, wherever it stands."""
+    nation = json.loads(path.read_text(encoding="utf-8"))
+    parent = nation.pop("extends", None)
+    return nation if parent is None else extended(whole(path.parent / parent), nation)
+
+
 def changed(files, change):
     files = {name: merged(value, change.get("off", {}).get(name, {})) for name, value in files.items()}
     files = copy.deepcopy(files)
@@ -168,7 +195,7 @@ def main():
         ok, with_it, without, why = False, None, None, ""
         try:
             scenario = json.loads((SCENARIOS / (entry["scenario"] + ".json")).read_text(encoding="utf-8"))
-            nation = json.loads((SCENARIOS / scenario["nation"]).read_text(encoding="utf-8"))
+            nation = whole(SCENARIOS / scenario["nation"])
             files = changed({"nation": nation, "scenario": scenario}, entry.get("with", {}))
             replications = entry.get("replications", 20)
             ground = json.dumps([entry["scenario"], replications, entry.get("with", {})], sort_keys=True)
