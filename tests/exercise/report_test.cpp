@@ -1,0 +1,77 @@
+// What comes out of an exercise at its end.
+#include <catch2/catch.hpp>
+
+#include "engine/exercise/after_action.hpp"
+#include "engine/exercise/kit.hpp"
+#include "engine/exercise/played_msel.hpp"
+#include "tests/exercise/support.hpp"
+
+using namespace muster;
+using namespace muster::tests;
+
+TEST_CASE("times propose P, S, M and U, and nothing while there is time", "[exercise][report]") {
+    const Duration hour = std::chrono::hours{1};
+    CHECK(rating_of(true, hour, hour, hour) == Rating::performed);
+    CHECK(rating_of(true, 2 * hour, hour, 2 * hour) == Rating::some);
+    CHECK(rating_of(true, 2 * hour + Duration{1}, hour, 3 * hour) == Rating::major);
+    CHECK(rating_of(false, {}, hour, hour) == Rating::none);
+    CHECK(rating_of(false, {}, hour, hour + Duration{1}) == Rating::unable);
+    CHECK(rating_of(true, hour, {}, hour) == Rating::none);
+}
+
+TEST_CASE("the reports hold text of people as text, in both languages, beside simulated runs", "[exercise][report]") {
+    Session session = begun(bundled("ransomware-holiday-eve.json"));
+    obey(session, "start");
+    obey(session, "run-to 1h");
+    obey(session, "add bad to dian from \"<b>x</b>\" text \"</td><script>alert(1)</script>\"");
+    obey(session, "declare 1h table 10m \"<img src=x onerror=alert(1)>\"");
+    obey(session, "note \"=1+1 <script>\"");
+    obey(session, "run-to 3d");
+    obey(session, "end");
+    const Played result = played(session.exercise(), 30);
+    CHECK(result.simulated.done == 30);
+    CHECK_FALSE(result.milestones.empty());
+    CHECK_FALSE(result.tasks.empty());
+    for (const PlayedMilestone& milestone : result.milestones) {
+        CHECK(milestone.of == 30);
+        CHECK(milestone.faster <= milestone.of);
+        if (milestone.result.reached && milestone.result.elapsed > Duration{}) CHECK_FALSE(milestone.stretches.empty());
+    }
+    for (const Language language : {Language::en, Language::es}) {
+        const std::string markup = after_action_body(language, session.exercise(), result).markup;
+        CHECK(markup.find("<script") == std::string::npos);
+        CHECK(markup.find("<img") == std::string::npos);
+        CHECK(markup.find("&lt;script&gt;alert(1)") != std::string::npos);
+        CHECK(markup.find("=1+1") == std::string::npos);  // private notes are the facilitator's
+        CHECK(quick_look_body(language, session.exercise(), result).markup.find("<table") != std::string::npos);
+    }
+    CHECK(log_csv(session.exercise()).find("=1+1") != std::string::npos);
+    CHECK(log_json(session.exercise(), result).find("\"muster/exercise-log/1\"") != std::string::npos);
+    const SheetTable msel = played_msel(session.exercise(), result);
+    CHECK(msel.rows.size() == session.exercise().here().course.scenario->model.injects.size());
+    for (const auto& row : msel.rows) CHECK(row.size() == msel.columns.size());
+}
+
+TEST_CASE("what the exercise is measured by does not change it", "[exercise][report]") {
+    Session session = begun(bundled("ransomware-holiday-eve.json"));
+    obey(session, "start");
+    obey(session, "take colcert");
+    obey(session, "run-to 2d");
+    const Played result = played(session.exercise(), 0);
+    const Standing& now = session.exercise().standing();
+    for (std::size_t k = 0; k < now.result.milestones.size(); ++k)
+        CHECK(now.result.milestones[k].at == result.milestones[k].result.at);
+}
+
+TEST_CASE("the papers for the room are there in both languages under their label", "[exercise][kit]") {
+    Session session = begun(bundled("ransomware-holiday-eve.json"));
+    const Model& model = session.exercise().here().course.scenario->model;
+    const std::vector<KitPage> pages = kit_pages(model, Language::es, Handling::green);
+    REQUIRE(pages.size() == 4);
+    for (const KitPage& page : pages) {
+        CHECK(page.html.find("TLP:GREEN") != std::string::npos);
+        CHECK(page.html.find("EJERCICIO EJERCICIO") != std::string::npos);
+        CHECK(page.html.find("EXERCISE EXERCISE") != std::string::npos);
+        CHECK(page.html.find("Content-Security-Policy") != std::string::npos);
+    }
+}
