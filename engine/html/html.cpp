@@ -70,7 +70,7 @@ std::string text_element(std::string_view tag, std::string_view text, std::strin
 std::string table_markup(const HtmlTable& table) {
     std::string head;
     for (const HtmlTable::Column& column : table.columns) {
-        head += element("th", element("button", escaped(column.heading), "type=\"button\""),
+        head += element("th", element("span", escaped(column.heading), "role=\"button\" tabindex=\"0\""),
                         column.number ? "scope=\"col\" class=\"number\"" : "scope=\"col\"");
     }
     std::string body;

@@ -28,7 +28,7 @@
   for (const table of document.querySelectorAll('table.sortable')) {
     const headings = [...table.tHead.rows[0].cells];
     headings.forEach((heading, column) => {
-      heading.querySelector('button').addEventListener('click', () => {
+      const sort = () => {
         const down = heading.getAttribute('aria-sort') === 'ascending';
         headings.forEach((each) => each.removeAttribute('aria-sort'));
         heading.setAttribute('aria-sort', down ? 'descending' : 'ascending');
@@ -44,6 +44,14 @@
         };
         const rows = [...table.tBodies[0].rows].sort(order);
         table.tBodies[0].append(...(down ? rows.reverse() : rows));
+      };
+      // Not a button element: Chromium leaves those out where it repeats headings on further printed pages.
+      const name = heading.querySelector('[role=button]');
+      name.addEventListener('click', sort);
+      name.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        sort();
       });
     });
   }
