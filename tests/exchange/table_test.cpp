@@ -67,8 +67,8 @@ TEST_CASE("CSV that is broken or too large is refused by name", "[exchange]") {
 }
 
 TEST_CASE("a workbook is the same bytes each time, and leaves nothing beside it", "[exchange]") {
-    char name[] = "/tmp/muster-sheet.XXXXXX";
-    REQUIRE(mkdtemp(name) != nullptr);
+    std::string name = (std::filesystem::temp_directory_path() / "muster-sheet.XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
     const std::string folder = name;
     std::string error;
     const std::string one = table_xlsx(sheet(), folder + "/a.xlsx", error);

@@ -110,8 +110,8 @@ TEST_CASE("a workbook written here and saved again by LibreOffice reads as it wa
     TableCell date;
     date.date = local_millis({2014, 4, 16, 18, 40, 0, 0, 3});
     table.rows = {{"=1+1", "+3"}, {TableCell(0.1), "ñandú\nlínea"}, {date, "90m"}, {"0:30", "_x0041_"}};
-    char name[] = "/tmp/muster-office.XXXXXX";
-    REQUIRE(mkdtemp(name) != nullptr);
+    std::string name = (std::filesystem::temp_directory_path() / "muster-office.XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
     const std::string folder = name;
     std::string error;
     const std::string bytes = table_xlsx(table, folder + "/a.xlsx", error);
