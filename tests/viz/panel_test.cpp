@@ -8,6 +8,7 @@
 #include "engine/run/run.hpp"
 #include "tests/viz/sample.hpp"
 #include "viz/panel/panel.hpp"
+#include "viz/panel/so_far.hpp"
 #include "viz/scene/beside.hpp"
 #include "viz/scene/hit.hpp"
 #include "viz/scene/words.hpp"
@@ -90,6 +91,12 @@ TEST_CASE("the panels count what the cards count, at any instant", "[viz][panel]
             std::uint32_t at_work = 0;
             for (const auto& row : grid(panel, 0).rows) at_work += static_cast<std::uint32_t>(std::stoul(row[2].text));
             CHECK(at_work == frame.institutions[id].at_work);
+            // Nothing that has ended is still said to wait. Cards count what waits to be read or passed on as unread.
+            const auto work = open_work(seen);
+            const auto waiting = std::count_if(work.begin(), work.end(), [&](const OpenWork& w) {
+                return w.institution == id && !w.at_work && w.kind != 1 && w.kind != 2;
+            });
+            CHECK(static_cast<std::uint32_t>(waiting) == frame.institutions[id].waiting);
             CHECK(grid(panel, 3).rows.size() == frame.institutions[id].facts.size());
             for (const auto& row : grid(panel, 1).rows) CHECK((row[0].filled <= 1));
         }
