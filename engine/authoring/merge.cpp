@@ -77,8 +77,11 @@ bool at_top(const Node& node) { return node.up != nullptr && node.up->up == null
 
 /// What a file says of itself, and the one that extends it does not take over.
 bool is_about_file(const Node& node) {
-    return at_top(node) && (node.key == "$schema" || node.key == "format" || node.key == "extends");
+    return at_top(node) && (node.key == "format" || node.key == "extends");
 }
+
+/// Taking it away means nothing: a null is as wrong there as in a file that extends none.
+bool is_schema(const Node& node) { return at_top(node) && node.key == "$schema"; }
 
 bool is_milestones(const Node& node) { return at_top(node) && node.key == "milestones"; }
 
@@ -188,7 +191,7 @@ struct Merging {
             if (is_note(member) || (files && is_about_file(node))) continue;
             Value* existing = target.find(member.key);
             // In a scenario this null is not for the base but for the milestone that all scenarios have.
-            const bool null_stays = files && is_built_in_milestone(node);
+            const bool null_stays = files && (is_built_in_milestone(node) || is_schema(node));
             if (existing == nullptr) {
                 const bool nothing = member.value.kind == Value::Kind::null && !null_stays;
                 const bool entries = is_collection(node) && !member.value.members.empty();
