@@ -17,15 +17,15 @@ struct Labels {
     Ways ways;
 
     /// Without any way at all, that has been told by another name.
-    [[nodiscard]] bool stopped(const Ways::Letter& letter) {
+    [[nodiscard]] bool stopped(const Letter& letter) {
         if (!letter.to.valid() || letter.from == letter.to || ways.arrives(letter, kStart) < kNever) return false;
         return ways.arrives({letter.from, letter.to}, kStart) < kNever;
     }
 
-    void check(const Sense::Found& at, const Ways::Letter& letter) {
+    void check(const Sense::Found& at, const Letter& letter) {
         if (!stopped(letter)) return;
         const std::string to = quote(model.institutions[letter.to].id), label = quote(name_of(letter.label));
-        Ways::Letter other = letter;
+        Letter other = letter;
         other.has_via = false;
         const bool by_medium = letter.has_via && ways.arrives(other, kStart) < kNever;
         sense.warning(at, "nothing-may-carry-it",

@@ -24,7 +24,6 @@ Rota::Rota(const Model& model, bool timed, double quick)
       timed_(timed),
       quick_(quick),
       duty_(model, SimTime{model.horizon}),
-      alert_from_(model.alert_levels.size(), kNever),
       teams_(model.teams.size()),
       known_team_(model.teams.size()),
       channels_(model.channels.size()) {
@@ -68,7 +67,7 @@ SimTime Rota::on_duty(TeamId id, SimTime from) {
     // They may have been called for something else before.
     if (comes_when_called(team)) first = std::min(first, std::max(from, kStart + quick(team.on_call.call_out)));
     for (const Team::AlertHours& alert : team.at_alert) {
-        const SimTime declared = std::max(from, alert_from_[alert.level]);
+        const SimTime declared = std::max(from, alert_from_ ? alert_from_(alert.level) : kNever);
         if (declared < first) first = std::min(first, next_open(duty_.open(alert.shifts, team.institution), declared));
     }
     return first;

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <utility>
 
 #include "engine/authoring/duty.hpp"
 #include "engine/model/scenario.hpp"
@@ -12,6 +14,7 @@ class Rota {
 public:
     Rota(const Model& model, bool timed, double quick);
 
+    [[nodiscard]] bool timed() const { return timed_; }
     /// So quick that it is quicker only in that share of times; nothing at all without hours.
     [[nodiscard]] Duration quick(const Distribution& takes) const;
     /// Somebody of the team is there; kNever: not before the end.
@@ -22,8 +25,8 @@ public:
     [[nodiscard]] SimTime leaves(ChannelId channel, InstitutionId to, SimTime from);
     /// Whether nobody of the team is ever there, nor can be called, nor comes at an alert level.
     [[nodiscard]] bool never_there(TeamId team);
-    /// At this instant an alert level can be in force.
-    void set_alert(AlertLevelId level, SimTime from) { alert_from_[level] = from; }
+    /// Tells from when on an alert level can be in force. Until then none ever is.
+    void alerts_are(std::function<SimTime(AlertLevelId)> in_force_from) { alert_from_ = std::move(in_force_from); }
 
 private:
     [[nodiscard]] const Intervals& hours_of(TeamId team);
@@ -34,7 +37,7 @@ private:
     double quick_;
     Duty duty_;
     std::uint8_t worst_ = 0;  ///< severity that anybody can see
-    Table<AlertLevelId, SimTime> alert_from_;
+    std::function<SimTime(AlertLevelId)> alert_from_;
     Table<TeamId, Intervals> teams_;
     Table<TeamId, std::uint8_t> known_team_;
     struct Ends {

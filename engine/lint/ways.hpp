@@ -2,6 +2,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "engine/lint/connected.hpp"
+#include "engine/lint/letter.hpp"
 #include "engine/lint/rota.hpp"
 
 namespace muster::lint {
@@ -11,12 +13,6 @@ class Ways {
 public:
     Ways(const Model& model, Rota& rota);
 
-    struct Letter {
-        InstitutionId from, to;
-        Label label = Label::clear;
-        bool has_via = false;
-        Channel::Medium via = Channel::Medium::other;
-    };
     /// When it arrives if it is sent at this instant; kNever: there is no way.
     [[nodiscard]] SimTime arrives(const Letter& letter, SimTime sent);
     /// When it is read.
@@ -28,10 +24,14 @@ private:
         InstitutionId to;
     };
     [[nodiscard]] SimTime over(const Leg& leg, const Letter& letter, SimTime sent);
+    [[nodiscard]] SimTime directly(const Letter& letter, SimTime sent);
+    /// When whoever is on the way sends it on; kNever: not before the end.
+    [[nodiscard]] SimTime goes_on(InstitutionId here, const Letter& letter, SimTime at);
 
     const Model& model_;
     Rota& rota_;
-    Table<InstitutionId, std::vector<Leg>> legs_;
+    Connected connected_;
+    Table<InstitutionId, std::vector<Leg>> legs_;  ///< by their end
     Table<ChannelId, Duration> latency_;
     Table<InstitutionId, SimTime> at_;  ///< scratch
     std::vector<InstitutionId> touched_;

@@ -66,7 +66,7 @@ const std::map<std::string, Names> kPackages = {
     {"SFML", {"viz/draw", "viz/widgets", "viz/app"}},
     {"imgui.h", {"viz/widgets"}},
     {"backends", {"viz/widgets"}},
-    {"boost", {"engine/kernel", "engine/graph", "engine/measure", "engine/study", "engine/exercise"}},
+    {"boost", {"engine/kernel", "engine/graph", "engine/lint", "engine/measure", "engine/study", "engine/exercise"}},
     {"nlohmann", {"engine/authoring", "engine/html", "engine/report", "engine/exchange", "engine/exercise"}},
     {"CLI", {"engine/app", "viz/app"}},
     {"date", {"engine/calendar"}},

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Watches what an event costs: instructions counted by callgrind, which repeat where seconds do not.
 
-Plays two numbers of replications of three scenarios, so that the beginning cancels, and compares with what counts.json
-keeps: more than a tenth above it fails. After a change that is worth it, or that lowers it, keep the new ones with --update.
+Plays two numbers of replications of three scenarios, so that the beginning cancels, checks a small and a large nation with
+a scenario, and compares with what counts.json keeps: more than a tenth above it fails. After a change that is worth it, or that lowers it, keep the new ones with --update.
 """
 
 import argparse
 import json
 import os
 import sys
+import tempfile
 
 import measuring
+import org40
 
 KEPT = os.path.join(measuring.HERE, "counts.json")
 MOST = 1.10
@@ -22,8 +24,20 @@ SCENARIOS = {
 }
 
 
+# `muster check`, an institution: the difference of two nations of the kind of ORG-40, each with its scenario.
+CHECK = "check"
+CHECKED = (40, 400)
+
+
+def count_check(folder):
+    with tempfile.TemporaryDirectory() as made:
+        files = {n: org40.generate(os.path.join(made, str(n)), n, 24 * n // 50, more_channels=3,
+                                   every=org40.GAP_MINUTES * 40 / n) for n in CHECKED}
+        return measuring.instructions_each(lambda n: [os.path.join(folder, "bin", "muster"), "check", files[n]], *CHECKED)
+
+
 def count(folder):
-    counts = {}
+    counts = {CHECK: round(count_check(folder))}
     for name, (scenario, few, many, events) in SCENARIOS.items():
         def command(n, path=os.path.join(measuring.ROOT, scenario)):
             return [os.path.join(folder, "bin", "bench_replicate"), path, str(n)]
@@ -44,11 +58,11 @@ def main():
     if not measuring.has_callgrind():
         sys.exit("counts.py: valgrind is not installed")
     folder = os.path.abspath(given.build)
-    measuring.build(folder, ["bench_replicate"])
+    measuring.build(folder, ["bench_replicate", "muster"])
     with open(KEPT, encoding="utf-8") as kept_file:
         kept = json.load(kept_file)
     counts = count(folder)
-    measuring.print_table("Instructions per event", ["scenario", "kept", "now", "change"], [
+    measuring.print_table("Instructions per event, and per institution of a check", ["scenario", "kept", "now", "change"], [
         [name, measuring.number(kept.get(name)), measuring.number(now),
          f"{100 * (now / kept[name] - 1):+.1f} %" if name in kept else "new"] for name, now in counts.items()])
     if given.update:
@@ -57,7 +71,7 @@ def main():
             kept_file.write("\n")
     worse = [name for name, now in counts.items() if name not in kept or now > MOST * kept[name]]
     if given.check and worse:
-        sys.exit(f"counts.py: an event costs over a tenth more than was kept in {', '.join(worse)}. If it is worth it, or the "
+        sys.exit(f"counts.py: {', '.join(worse)} costs over a tenth more than was kept. If it is worth it, or the "
                  "scenario is another, keep the new count: tests/bench/counts.py --update, and say why in the commit.")
 
 
