@@ -1,3 +1,4 @@
+#include "engine/calendar/legal_due.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/lint/durations.hpp"
 #include "engine/lint/lint.hpp"
@@ -10,6 +11,7 @@ struct Never {
     const Sense& sense;
     const Quickest& quickest;
     const Model& model;
+    UtcMillis starts = to_utc(model.starts_local, model.scenario_time_zone);
 
     [[nodiscard]] SimTime of(ConditionId condition) const {
         return condition.valid() ? quickest.conditions[condition] : kStart;
@@ -87,14 +89,37 @@ struct Never {
         }
     }
 
+    /// When a legal clock starts of which the least time is left; kNever if it cannot be said. A clock runs for each
+    /// incident: of several, the quickest way may be that of the last to begin.
+    [[nodiscard]] SimTime start_of(const StatutoryClock& clock) const {
+        SimTime last = of(clock.starts);
+        for (const IncidentId id : model.incidents.ids()) {
+            if (model.incidents[id].stream) return kNever;
+            if (quickest.incidents[id] < kNever) last = std::max(last, quickest.incidents[id]);
+        }
+        return last;
+    }
+
     void legal_deadlines() const {
         for (const StatutoryClock& clock : model.clocks) {
-            if (of(clock.starts) >= kNever) continue;
-            for (const StatutoryClock::Stage& stage : clock.stages) {
-                if (of(stage.met) < kNever) continue;
+            if (of(clock.starts) < kNever) stages_of(clock);
+        }
+    }
+    void stages_of(const StatutoryClock& clock) const {
+        SimTime before = kNever;  // the stage before is met
+        for (std::size_t i = 0; i < clock.stages.size(); ++i) {
+            const StatutoryClock::Stage& stage = clock.stages[i];
+            const SimTime met = of(stage.met);
+            const SimTime from = stage.from_previous && i > 0 ? before : start_of(clock);
+            before = met;
+            if (met >= kNever) {
                 sense.warning(
                     Sense::find(sense.nation, {"clocks", clock.id, "stages", stage.id, "met"}), "cannot-come-true",
                     words("nothing that can happen meets {} of {} before the end", quote(stage.id), quote(clock.id)));
+            } else if (from < kNever) {
+                const SimTime due = legal_due(model, clock, i, from, starts);
+                deadline(Sense::find(sense.nation, {"clocks", clock.id, "stages", stage.id, "within"}), from, met,
+                         due - from);
             }
         }
     }

@@ -83,6 +83,39 @@ TEST_CASE("a deadline that the shortest way breaks is told, with how long that w
     CHECK(where(plain, "deadline-too-short") == "/injects/alarm/expects/utility/within");
 }
 
+TEST_CASE("a legal deadline that the shortest way breaks is told, in working days too", "[lint][never]") {
+    Plain plain;
+    plain.nation["clocks"]["law"] = Json::parse(
+        R"({"starts": {"read": "notice", "at": "csirt"}, "who": "csirt", "stages": {"first": {"rank": 1, "within": "20m", "met": {"knows": {"ministry": "cause"}}}}})");
+    Json& stages = plain.nation["clocks"]["law"]["stages"];
+    CHECK(quiet(plain));  // 5 min to the utility and back, 10 min to the ministry
+    stages["first"]["within"] = "19m";
+    const Diagnostic found = plain.only("deadline-too-short");
+    CHECK(found.place.pointer == "/clocks/law/stages/first/within");
+    CHECK(found.message.in[0].find("takes 20m") != std::string::npos);
+    stages["first"]["within"] = "1d";
+
+    // A stage that counts from the one before, which is met after 55 min: the cutting is allowed after 65.
+    stages["second"] = Json::parse(R"({"rank": 2, "within": "9m", "met": {"isolated": "grid"}})");
+    stages["second"]["from_previous"] = true;
+    CHECK(where(plain, "deadline-too-short") == "/clocks/law/stages/second/within");
+    stages["second"]["within"] = "10m";
+    CHECK(quiet(plain));
+    stages.erase("second");
+
+    // From a Friday evening on, working days last until after the weekend, and a duration does not.
+    plain.nation["clocks"]["law"]["starts"] = Json::parse(R"({"asset": "grid"})");
+    plain.scenario["starts"] = "2026-01-02T18:00";
+    plain.scenario["injects"]["alarm"]["expects"]["utility"]["within"] = "5d";
+    plain.scenario["milestones"]["told"].erase("target");
+    stages["first"]["within"] = Json::parse(R"({"days": 2})");
+    CHECK(where(plain, "deadline-too-short") == "/clocks/law/stages/first/within");
+    stages["first"]["within"] = Json::parse(R"({"business_days": 2})");
+    CHECK(quiet(plain));
+    stages["first"]["within"] = Json::parse(R"({"months": 1})");
+    CHECK(quiet(plain));
+}
+
 TEST_CASE("a branch that is never taken is told, once", "[lint][branches]") {
     Plain plain;
     plain(kOutage + "mend")["if"] = Json::parse(R"({"alert": "red"})");
