@@ -67,7 +67,7 @@ const std::map<std::string, Names> kPackages = {
     {"imgui.h", {"viz/widgets"}},
     {"backends", {"viz/widgets"}},
     {"boost", {"engine/kernel", "engine/graph", "engine/lint", "engine/measure", "engine/study", "engine/exercise"}},
-    {"nlohmann", {"engine/authoring", "engine/html", "engine/report", "engine/exchange", "engine/exercise"}},
+    {"nlohmann", {"engine/authoring", "engine/html", "engine/report", "engine/exchange", "engine/exercise", "viz/app"}},
     {"CLI", {"engine/app", "viz/app"}},
     {"date", {"engine/calendar"}},
     {"Random123", {"engine/kernel"}},

@@ -118,5 +118,5 @@ TEST_CASE("the log says in one line of JSON what was asked and how things stand"
     CHECK(
         log_line("seek", p, frame_at(scenario, trace, told, p.at)) ==
         R"({"asked":"seek","at_ms":50400000,"local":"Thu 17 Apr 2014 08:40","playing":false,"per_second_ms":1800000,)"
-        R"("language":"es","help":false,"full_screen":false,"panel":"","of":0,"on_duty":4,"under_way":0,"milestones":2,"happenings":15})");
+        R"("language":"es","help":false,"full_screen":false,"panel":"","of":0,"text":0,"on_duty":4,"under_way":0,"milestones":2,"happenings":15})");
 }

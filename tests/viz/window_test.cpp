@@ -1,5 +1,6 @@
 // The program itself, as it is used: real keys in a real window on a virtual display, and pictures in files.
 // Needs Xvfb, xdotool and ffmpeg (apt-get install xvfb xdotool ffmpeg).
+#include <unistd.h>
 #include <SFML/Graphics/Image.hpp>
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -67,6 +68,23 @@ struct Session {
         return next();
     }
 };
+
+/// A card is taken with the mouse, moved and let go.
+json drag(Session& session, int x, int y, int to_x, int to_y) {
+    const auto go = [](int px, int py) {
+        return std::vector<std::string>{"mousemove", "--window", "%1", std::to_string(px), std::to_string(py)};
+    };
+    std::vector<std::string> words = {"xdotool", "getwindowfocus", "windowmove", "%1", "0", "0"};
+    const auto add = [&words](const std::vector<std::string>& more) {
+        words.insert(words.end(), more.begin(), more.end());
+    };
+    add(go(x, y));
+    add({"mousedown", "1"});
+    for (int i = 1; i <= 4; ++i) add(go(x + (to_x - x) * i / 4, y + (to_y - y) * i / 4));
+    add({"mouseup", "1"});
+    REQUIRE(run(words, session.display.environment).code == 0);
+    return session.next();
+}
 
 struct Difference {
     double mean = 0;     ///< of a colour's value, 0 to 255
@@ -176,6 +194,48 @@ TEST_CASE("two futures are walked through together, by keys and clicks on either
     CHECK(session.press("End")["asked"] == "end");
     CHECK(session.press("Escape")["asked"] == "quit");
     CHECK(session.view.wait() == 0);
+}
+
+TEST_CASE("a card that is dragged stays where it was put, also when the scenario is opened again", "[viz][window]") {
+    namespace fs = std::filesystem;
+    const std::string folder = scratch("dragged-" + std::to_string(getpid()));
+    fs::copy(fs::path(MUSTER_SOURCE_DIR) / "scenarios", folder, fs::copy_options::recursive);
+    const std::vector<std::string> words = {folder + "/ransomware-holiday-eve.json", "--log", "--size", "1280x720"};
+    const auto card_at = [](Session& session, int x, int y) {
+        const json clicked = session.click(x, y);
+        CHECK(clicked["panel"] == "institution");
+        CHECK(session.press("Escape")["panel"] == "");
+        return clicked["of"];
+    };
+    json mover, stood_there;
+    {
+        Session session(words);
+        (void)session.next();
+        stood_there = card_at(session, 620, 236);
+        mover = card_at(session, 240, 180);
+        CHECK(mover != stood_there);
+        const json moved = drag(session, 240, 180, 620, 236);
+        CHECK(moved["asked"] == "move");
+        CHECK(moved["panel"] == "");  // to move a card is not to ask for its panel
+        CHECK(card_at(session, 620, 236) == mover);
+        CHECK(card_at(session, 240, 180) == stood_there);
+        CHECK(session.press("t")["text"] == 1);
+        CHECK(session.press("t")["text"] == 2);
+        CHECK(session.press("t")["text"] == 0);
+        CHECK(session.press("Escape")["asked"] == "quit");
+    }
+    Session again(words);
+    (void)again.next();
+    CHECK(card_at(again, 620, 236) == mover);
+    CHECK(card_at(again, 240, 180) == stood_there);
+    // What cannot be kept is said, and the window goes on. (A folder of that name: nobody can write that file.)
+    fs::remove(folder + "/ransomware-holiday-eve.places");
+    fs::create_directory(folder + "/ransomware-holiday-eve.places");
+    CHECK(drag(again, 620, 236, 240, 180)["asked"] == "move");
+    CHECK(card_at(again, 240, 180) == mover);
+    CHECK(again.press("Escape")["asked"] == "quit");
+    CHECK(again.view.wait() == 0);
+    fs::remove_all(folder);
 }
 
 TEST_CASE("playing reaches the end, stops there and says so", "[viz][window]") {

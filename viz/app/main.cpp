@@ -1,10 +1,12 @@
 #include <SFML/System/Err.hpp>
 #include <cstdio>
 
+#include "viz/app/places_file.hpp"
 #include "viz/app/record.hpp"
 #include "viz/app/snapshot.hpp"
 #include "viz/app/stage.hpp"
 #include "viz/app/window.hpp"
+#include "viz/scene/playback.hpp"
 
 int main(int argc, char** argv) {
     using namespace muster::viz;
@@ -24,6 +26,10 @@ int main(int argc, char** argv) {
     const auto changed = options.beside ? load(options, options.with) : std::nullopt;
     if (options.beside && !changed) return 2;
     Stage stage(*today, changed ? &*changed : nullptr);
+    std::string why;
+    stage.wishes.moved = read_places(places_file_of(options.scenario), options.language, why);
+    if (!why.empty()) std::fprintf(stderr, "muster-view: %s\n", why.c_str());
+    stage.wishes.text_size = text_size(options.text_size);
     if (!options.film.empty()) return record(stage, options);
     return options.file.empty() ? show(stage, options) : snapshot(stage, options);
 }

@@ -26,6 +26,7 @@ constexpr std::string_view kHelpEn =
   --from T, --to T        what the film shows (default: the whole run)
   --seconds N             how long the film lasts (default 60, a .gif 20)
   --size WIDTHxHEIGHT     of the window or film (default 1280x720) or of the picture (default 1920x1080)
+  --text 0|1|2            size of the text: usual, larger, largest (T changes it in the window)
   --log                   print one line of JSON for each command given in the window
   --help                  this text
 
@@ -36,7 +37,7 @@ Examples:
   muster view scenarios/ransomware-holiday-eve.json --record first-night.mp4 --to 14h --seconds 45
 
 Keys in the window: Space plays and pauses, arrows step, + and - change the speed, Home and End jump,
-L changes the language, F fills the screen, ? explains keys and signs, Esc closes.
+L changes the language, F fills the screen, T enlarges the text, ? explains keys and signs, Esc closes.
 )";
 
 constexpr std::string_view kHelpEs =
@@ -56,6 +57,7 @@ constexpr std::string_view kHelpEs =
   --from T, --to T        lo que muestra la película (por omisión: toda la corrida)
   --seconds N             cuánto dura la película (por omisión 60, un .gif 20)
   --size ANCHOxALTO       de la ventana o película (por omisión 1280x720) o de la imagen (por omisión 1920x1080)
+  --text 0|1|2            tamaño de la letra: usual, mayor, máxima (T la cambia en la ventana)
   --log                   imprime una línea de JSON por cada orden dada en la ventana
   --help                  este texto
 
@@ -66,7 +68,7 @@ Ejemplos:
   muster view scenarios/ransomware-holiday-eve.json --record primera-noche.mp4 --to 14h --seconds 45
 
 Teclas en la ventana: Espacio reproduce y pausa, las flechas avanzan paso a paso, + y - cambian la velocidad,
-Inicio y Fin saltan, L cambia el idioma, F llena la pantalla, ? explica teclas y signos, Esc cierra.
+Inicio y Fin saltan, L cambia el idioma, F llena la pantalla, T agranda la letra, ? explica teclas y signos, Esc cierra.
 )";
 
 bool whole_number(std::string_view text, auto& out) {
@@ -85,7 +87,7 @@ bool is_size(std::string_view text, int& width, int& height) {
 
 Options read_options(int argc, char** argv) {
     Options out;
-    std::string lang, seed, replication, size, seconds;
+    std::string lang, seed, replication, size, seconds, text;
     if (const char* wanted = std::getenv("MUSTER_LANG")) lang = wanted;
     std::vector<std::string> snapshot;
     bool help = false, mismatch = false;
@@ -104,6 +106,7 @@ Options read_options(int argc, char** argv) {
     app.add_option("--to", out.film_to);
     app.add_option("--seconds", seconds);
     app.add_option("--size", size);
+    app.add_option("--text", text);
     app.add_flag("--beside", out.beside);
     app.add_flag("--log", out.log);
     app.add_flag("--help,-h", help);
@@ -140,6 +143,9 @@ Options read_options(int argc, char** argv) {
     }
     if (!size.empty() && !is_size(size, out.width, out.height)) {
         complain("--size is WIDTHxHEIGHT, from 640x360 to 7680x4320", "--size es ANCHOxALTO, de 640x360 a 7680x4320");
+    }
+    if (!text.empty() && (!whole_number(text, out.text_size) || out.text_size > 2)) {
+        complain("--text is 0, 1 or 2", "--text es 0, 1 o 2");
     }
     if (!snapshot.empty()) {
         out.moment = snapshot[0];

@@ -12,7 +12,7 @@ struct Options {
     std::string scenario;
     std::vector<std::string> with;
     std::vector<std::string> set;  ///< parameters, as "hit=mintic"
-    bool beside = false;  ///< two futures: without and with the recommendations
+    bool beside = false;           ///< two futures: without and with the recommendations
     std::uint64_t seed = 1;
     std::uint32_t replication = 0;
     Language language = Language::en;
@@ -22,6 +22,7 @@ struct Options {
     std::string film_from, film_to;  ///< moments of a recording; empty: the start and the end of the run
     int film_seconds = 0;            ///< how long the film lasts; 0: the usual length
     int width = 0, height = 0;       ///< 0: the usual size
+    std::size_t text_size = 0;       ///< a step of `text_size`
     bool log = false;
     std::string text;       ///< to print instead: help, version
     std::string complaint;  ///< what was wrong with the arguments

@@ -19,6 +19,20 @@ public:
 
     /// Lays everything out for a picture of this size.
     void fit(int width, int height);
+    /// What the people in front of it want otherwise; holds from the next fit.
+    Wishes wishes;
+    /// A card that somebody holds with the mouse.
+    struct Held {
+        InstitutionId card;
+        bool of_changed = false;  ///< of two maps, the right one
+        Arrangement before;       ///< the map it was taken from
+        Moved moved_before;
+    };
+    /// Takes hold of the card at a point. Nothing: there is none.
+    [[nodiscard]] std::optional<Held> hold(Point at) const;
+    /// Moves it to the cell that is nearest to a point, and whoever stands there to where it came from. False: it is
+    /// there already.
+    bool move(const Held& held, Point to);
     [[nodiscard]] const Arrangement& arrangement() const { return arrangement_; }
     /// For stepping and seeking: of both runs together, if there are two.
     [[nodiscard]] const Story& story() const { return changed_ == nullptr ? today_.story : both_; }

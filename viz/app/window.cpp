@@ -4,8 +4,11 @@
 #include <SFML/System/Clock.hpp>
 #include <SFML/System/Sleep.hpp>
 #include <SFML/Window/Event.hpp>
+#include <cmath>
 #include <cstdio>
+#include <optional>
 
+#include "viz/app/places_file.hpp"
 #include "viz/draw/display.hpp"
 #include "viz/draw/draw.hpp"
 #include "viz/panel/panel.hpp"
@@ -48,6 +51,8 @@ Command command_of(const sf::Event::KeyEvent& key) {
             return Command::clocks;
         case sf::Keyboard::M:
             return Command::account;
+        case sf::Keyboard::T:
+            return Command::text_size;
         case sf::Keyboard::F1:
             return Command::help;
         case sf::Keyboard::Escape:
@@ -77,6 +82,7 @@ class Window {
 public:
     Window(Stage& stage, const Options& options, Fonts& fonts) : stage_(stage), options_(options), fonts_(fonts) {
         playback_.language = options.language;
+        playback_.text = options.text_size;
     }
 
     void run() {
@@ -161,7 +167,11 @@ private:
             case sf::Event::TextEntered:
                 return obey(command_of(event.text.unicode));
             case sf::Event::MouseButtonPressed:
-                return click(event.mouseButton);
+                return press(event.mouseButton);
+            case sf::Event::MouseMoved:
+                return drag({event.mouseMove.x, event.mouseMove.y});
+            case sf::Event::MouseButtonReleased:
+                return release(event.mouseButton);
             case sf::Event::GainedFocus:
                 return true;
             default:
@@ -172,19 +182,52 @@ private:
         if (command == Command::none) return false;
         apply(playback_, stage_.story(), command, stage_.scenario().model.institutions.size());
         if (command == Command::full_screen) open();
+        if (command == Command::text_size) {
+            stage_.wishes.text_size = text_size(playback_.text);
+            fit();
+        }
         log(name_of(command));
         return true;
     }
-    bool click(const sf::Event::MouseButtonEvent& mouse) {
+    [[nodiscard]] Point point_of(sf::Vector2i pixel) const {
+        const sf::Vector2f at = window_.mapPixelToCoords(pixel);
+        return {at.x, at.y};
+    }
+    /// A card may be about to be dragged, so that what a press on it means shows when it is let go.
+    bool press(const sf::Event::MouseButtonEvent& mouse) {
         if (mouse.button != sf::Mouse::Left || (has_panel() && widgets_.has_mouse())) return false;
-        const sf::Vector2f at = window_.mapPixelToCoords({mouse.x, mouse.y});
+        pressed_ = point_of({mouse.x, mouse.y});
+        held_ = stage_.hold(pressed_);
+        dragged_ = false;
+        return !held_ && click(pressed_);
+    }
+    bool drag(sf::Vector2i pixel) {
+        if (!held_) return false;
+        const Point at = point_of(pixel);
+        // A hand that clicks is never quite still.
+        if (!dragged_ && std::hypot(at.x - pressed_.x, at.y - pressed_.y) < stage_.arrangement().px(12)) return false;
+        dragged_ = true;
+        return stage_.move(*held_, at);
+    }
+    bool release(const sf::Event::MouseButtonEvent& mouse) {
+        if (mouse.button != sf::Mouse::Left || !held_) return false;
+        held_.reset();
+        if (!dragged_) return click(pressed_);
+        std::string why;
+        if (!write_places(places_file_of(options_.scenario), stage_.wishes.moved, playback_.language, why)) {
+            std::fprintf(stderr, "muster-view: %s\n", why.c_str());
+        }
+        log("move");
+        return true;
+    }
+    bool click(Point at) {
         SimTime time{};
-        if (clicked(stage_.arrangement(), stage_.story(), {at.x, at.y}, time)) {
+        if (clicked(stage_.arrangement(), stage_.story(), at, time)) {
             seek(playback_, stage_.story(), time);
             log("seek");
             return true;
         }
-        const Selection found = stage_.hit(picture_, {at.x, at.y});
+        const Selection found = stage_.hit(picture_, at);
         if (found.kind == Selection::Kind::none) return false;
         playback_.selection = found == playback_.selection ? Selection{} : found;
         log("select");
@@ -221,6 +264,9 @@ private:
     Widgets widgets_;
     int letters_ = 0;  ///< height of the letters that the widgets have
     Picture picture_;  ///< the last one shown: what a click meets
+    Point pressed_;    ///< where the button went down
+    std::optional<Stage::Held> held_;
+    bool dragged_ = false;  ///< what is held has left the place where it was taken
     Playback playback_;
     sf::Time passed_;  ///< real time since the frame before
     bool dirty_ = true;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/graph/layout.hpp"
+#include "viz/scene/moved.hpp"
 #include "viz/scene/routes.hpp"
 
 namespace muster::viz {
@@ -18,11 +19,12 @@ std::string label_of(const Institution& institution) {
 }
 
 /// The regions of the screen, which do not depend on the nation.
-Arrangement regions(int width, int height, Part part) {
+Arrangement regions(int width, int height, Part part, double text_size) {
     Arrangement a;
     a.width = std::max(width, 640);
     a.height = std::max(height, 360);
-    a.unit = std::min(a.width / 1920.0, a.height / 1080.0);
+    const double usual = std::min(a.width / 1920.0, a.height / 1080.0);
+    a.unit = usual * std::clamp(text_size, 1.0, 1.5);
     const double w = a.width;
     const double h = a.height;
     const double side = a.px(490);
@@ -30,7 +32,7 @@ Arrangement regions(int width, int height, Part part) {
     a.header = {0, a.marking.bottom(), w, a.px(98)};
     a.timeline = {0, h - a.px(128), w, a.px(128)};
     a.side = {w - side, a.header.bottom(), side, a.timeline.y - a.header.bottom()};
-    a.legend = {0, a.timeline.y - a.px(38), w - side, a.px(38)};
+    a.legend = {0, a.timeline.y - 38 * usual, w - side, 38 * usual};
     a.map = {0, a.header.bottom(), w - side, a.legend.y - a.header.bottom()};
     a.strip = a.px(40);
     if (part == Part::whole) return a;
@@ -173,8 +175,8 @@ void place_bands(const Model& model, Arrangement& a, const Grid& grid) {
 
 }  // namespace
 
-Arrangement arrange(const Model& model, int width, int height, Part part) {
-    Arrangement a = regions(width, height, part);
+Arrangement arrange(const Model& model, int width, int height, Part part, const Wishes& wishes) {
+    Arrangement a = regions(width, height, part, wishes.text_size);
     std::array<std::size_t, 3> counts{};
     for (const Institution& institution : model.institutions) ++counts[static_cast<std::size_t>(institution.level)];
     const Grid grid = best_grid(a, model, counts);
@@ -184,6 +186,7 @@ Arrangement arrange(const Model& model, int width, int height, Part part) {
     a.places.assign(model.institutions.size(), {});
     if (model.institutions.empty()) return a;
     place_bands(model, a, grid);
+    apply_moved(model, wishes.moved, a);
     for (const InstitutionId id : model.institutions.ids()) {
         auto& place = a.places[id];
         place.name = shortened(label_of(model.institutions[id]), a.card_width - a.name_size, a.name_size, Weight::bold);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -50,8 +51,24 @@ struct Arrangement {
 /// A map with the side list, or one of two maps beside each other.
 enum class Part : std::uint8_t { whole, left_half, right_half };
 
+/// A place in a band that holds at any size of the picture: shares of its width and of its height, 0 to 1.
+struct BandShare {
+    double across = 0.5, down = 0.5;
+    friend bool operator==(const BandShare&, const BandShare&) = default;
+};
+/// Where somebody has put institutions by hand, by their ids.
+using Moved = std::map<std::string, BandShare>;
+
+/// What the people in front of the picture have chosen.
+struct Wishes {
+    Moved moved;
+    double text_size =
+        1;  ///< 1 to 1.5: for the back of a room; all texts but those of the map, which are as large as fits
+};
+
 /// At least 640×360 pixels; smaller sizes are treated as that.
-[[nodiscard]] Arrangement arrange(const Model& model, int width, int height, Part part = Part::whole);
+[[nodiscard]] Arrangement arrange(const Model& model, int width, int height, Part part = Part::whole,
+                                  const Wishes& wishes = {});
 
 /// The point at a share (0 to 1) of a route's length, walked from its `from` end.
 [[nodiscard]] Point along(const Arrangement::Route& route, double share);

@@ -204,8 +204,9 @@ void compose_side(const Canvas& c) {
     const Rect& r = c.a.side;
     c.picture.add(Box{r, 0, palette::panel, palette::none, 0});
     Column column{c, r.x + c.px(22), r.right() - c.px(22), r.y, r.bottom() - c.px(6)};
-    milestones(column, c.px(500));
-    services(column, c.px(255));
+    // Each list keeps room for those below it, however large the letters are.
+    milestones(column, r.h * 0.6);
+    services(column, r.h * 0.31);
     latest(column);
 }
 

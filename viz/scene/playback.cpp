@@ -13,6 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::array<double, 3> kTextSizes = {1, 1.15, 1.3};
 constexpr std::array<Duration, 9> kSpeeds = {1min, 5min, 15min, 30min, 1h, 2h, 6h, 12h, 24h};
 
 template <class Row>
@@ -51,28 +52,17 @@ void last_milestone(Playback& playback, const Story& story) {
 }  // namespace
 
 std::string_view name_of(Command command) {
-    constexpr std::array<std::string_view, 20> kNames = {"none",
-                                                         "play-pause",
-                                                         "step-back",
-                                                         "step-on",
-                                                         "mark-back",
-                                                         "mark-on",
-                                                         "faster",
-                                                         "slower",
-                                                         "home",
-                                                         "end",
-                                                         "language",
-                                                         "full-screen",
-                                                         "help",
-                                                         "next-institution",
-                                                         "previous-institution",
-                                                         "knowledge",
-                                                         "load",
-                                                         "clocks",
-                                                         "account",
-                                                         "quit"};
+    constexpr std::array<std::string_view, 21> kNames = {
+        "none",      "play-pause", "step-back",        "step-on",
+        "mark-back", "mark-on",    "faster",           "slower",
+        "home",      "end",        "language",         "full-screen",
+        "text-size", "help",       "next-institution", "previous-institution",
+        "knowledge", "load",       "clocks",           "account",
+        "quit"};
     return kNames[static_cast<std::size_t>(command)];
 }
+
+double text_size(std::size_t step) { return kTextSizes[std::min(step, kTextSizes.size() - 1)]; }
 
 Duration per_second(const Playback& playback) { return kSpeeds[std::min(playback.speed, kSpeeds.size() - 1)]; }
 
@@ -118,6 +108,9 @@ void apply(Playback& playback, const Story& story, Command command, std::size_t 
             break;
         case Command::full_screen:
             playback.full_screen = !playback.full_screen;
+            break;
+        case Command::text_size:
+            playback.text = (playback.text + 1) % kTextSizes.size();
             break;
         case Command::help:
             playback.help = !playback.help;
@@ -169,12 +162,12 @@ std::string log_line(std::string_view asked, const Playback& playback, const Fra
     });
     constexpr std::array<std::string_view, 6> kPanels = {"", "institution", "milestone", "knowledge", "load", "clocks"};
     return fmt::format(
-        R"({{"asked":"{}","at_ms":{},"local":"{} {}","playing":{},"per_second_ms":{},"language":"{}","help":{},"full_screen":{},"panel":"{}","of":{},)"
+        R"({{"asked":"{}","at_ms":{},"local":"{} {}","playing":{},"per_second_ms":{},"language":"{}","help":{},"full_screen":{},"panel":"{}","of":{},"text":{},)"
         R"("on_duty":{},"under_way":{},"milestones":{},"happenings":{}}})",
         asked, (frame.at - kStart).count(), date_text(frame.local, Language::en), time_text(frame.local),
         playback.playing, per_second(playback).count(), playback.language == Language::es ? "es" : "en", playback.help,
         playback.full_screen, kPanels[static_cast<std::size_t>(playback.selection.kind)], playback.selection.index,
-        frame.open_offices,
+        playback.text, frame.open_offices,
         std::count_if(frame.messages.begin(), frame.messages.end(), [](const MessageView& m) { return !m.arrived; }),
         reached, frame.happenings);
 }

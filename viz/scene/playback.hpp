@@ -21,6 +21,7 @@ enum class Command : std::uint8_t {
     end,
     language,
     full_screen,
+    text_size,
     help,
     next_institution,
     previous_institution,
@@ -51,11 +52,15 @@ struct Playback {
     bool help = false;
     Selection selection;
     bool full_screen = false;
-    bool over = false;  ///< asked to close
+    std::size_t text = 0;  ///< how large the texts are: a step of `text_size`
+    bool over = false;     ///< asked to close
 };
 
 /// Simulated time that passes in a second of real time.
 [[nodiscard]] Duration per_second(const Playback& playback);
+
+/// By what texts are enlarged for the back of a room; steps 0 (as usual) to 2.
+[[nodiscard]] double text_size(std::size_t step);
 
 /// Does what is asked. Steps and jumps pause; playing from the end begins again. A panel's key opens it and closes it
 /// again. `institutions` is how many there are to walk through.

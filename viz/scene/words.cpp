@@ -67,6 +67,8 @@ constexpr std::array<Both, kCount> kPhrases = {{
     {Phrase::help_ends, "Home End|start, end of the run", "Inicio Fin|comienzo, final de la corrida"},
     {Phrase::help_language, "L|Spanish, English", "L|inglés, español"},
     {Phrase::help_full, "F|full screen", "F|pantalla completa"},
+    {Phrase::help_text, "T|larger text, for the back of the room", "T|letra más grande, para el fondo de la sala"},
+    {Phrase::help_drag, "Drag|a card to another place; it stays there", "Arrastrar|una ficha a otro lugar; se queda allí"},
     {Phrase::help_help, "?|this page, and the signs", "?|esta página y los signos"},
     {Phrase::help_quit, "Esc|close", "Esc|cerrar"},
     {Phrase::help_click, "Mouse|click the time line to go there", "Ratón|clic en la línea de tiempo para ir allí"},

@@ -61,6 +61,8 @@ enum class Phrase : std::uint8_t {
     help_ends,
     help_language,
     help_full,
+    help_text,
+    help_drag,
     help_help,
     help_quit,
     help_click,
