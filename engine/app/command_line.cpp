@@ -25,8 +25,8 @@ struct Given {
     std::string checkpoint;
     bool fresh = false;
     std::string journal, script;
-    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report, tlp,
-        at, past;
+    std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report,
+        picture, tlp, at, past;
     std::vector<std::string> files, with, set;
     std::string columns, into, nation, sheet, dates, starts, zone;
     std::vector<std::string> maps;
@@ -215,6 +215,9 @@ private:
         option(study, "--out", given_.out, "folder");
         option(study, "--jobs", given_.jobs, "number");
         option(study, "--checkpoint", given_.checkpoint, "file");
+        option(study, "--report", given_.report, "folder");
+        option(study, "--tlp", given_.tlp, "label");
+        option(study, "--picture", given_.picture, "file");
         flag(study, "--fresh", given_.fresh);
         flag(study, "--json", given_.json);
         CLI::App* advise = command("advise");
@@ -497,8 +500,13 @@ private:
             if (moment(forecast.at) && number<std::uint32_t>(given_.past, "--past", 0, 10'000'000, forecast.past))
                 line_.command = forecast;
         } else if (name == "study" && file_given("file")) {
-            line_.command =
-                StudyCommand{given_.file, given_.out, given_.checkpoint, replaying.jobs, given_.json, given_.fresh};
+            const auto handling = handling_of(given_.tlp);
+            if (!handling) {
+                line_.complaint = words("usage.tlp");
+                return;
+            }
+            line_.command = StudyCommand{given_.file,  given_.out,    given_.checkpoint, replaying.jobs, given_.json,
+                                         given_.fresh, given_.report, given_.picture,    *handling};
         } else if (name == "advise" && file_given("scenario")) {
             if (given_.replications.empty()) replaying.replications = 200;  // of each change
             line_.command = AdviseCommand{given_.file, given_.with, replaying, given_.json};

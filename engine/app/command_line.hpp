@@ -144,6 +144,9 @@ struct StudyCommand {
     std::string checkpoint;  ///< empty: beside the file
     unsigned jobs = 0;
     bool json = false, fresh = false;
+    std::string report{};   ///< a folder for the report as HTML with its tables; empty: none
+    std::string picture{};  ///< a PNG for the report; empty: none
+    Handling handling = Handling::amber;
 };
 struct AdviseCommand {
     std::string scenario;

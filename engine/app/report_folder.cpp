@@ -49,6 +49,9 @@ bool write_report(Console& console, const std::string& folder, const ReportFolde
         }
         written = write_into(console, data, table.name + ".xlsx", book) && written;
     }
+    const HtmlBody& body = console.language() == Language::es ? report.spanish : report.english;
+    for (const HtmlChart& chart : body.charts)
+        written = write_into(console, data, chart.name + ".vl.json", chart.specification + "\n") && written;
     if (written) {
         console.say_aside(say(console.language(), "html.written",
                               fmt::arg("file", printable((std::filesystem::path(folder) / "index.html").string()))) +

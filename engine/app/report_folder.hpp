@@ -8,8 +8,8 @@
 
 namespace muster::app {
 
-/// A report as people open it: index.html with both languages, results.json, and each table as CSV and as a workbook
-/// under data/.
+/// A report as people open it: index.html with both languages, results.json, and under data/ each table as CSV and as a
+/// workbook and each chart as a Vega-Lite specification.
 struct ReportFolder {
     HtmlBody english, spanish;
     std::vector<HtmlTable> tables;  ///< in the console's language

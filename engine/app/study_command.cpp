@@ -11,6 +11,7 @@
 #include "engine/app/program.hpp"
 #include "engine/app/progress.hpp"
 #include "engine/app/study_files.hpp"
+#include "engine/app/study_pages.hpp"
 #include "engine/authoring/read.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
@@ -162,7 +163,7 @@ int perform(const StudyCommand& command, Console& console) {
     for (const CompiledScenario& scenario : loaded->scenarios) report.scenarios.push_back(&scenario);
     analyse(*loaded, outcomes, report);
     Futures futures;
-    const bool closely = command.json || !command.out.empty();
+    const bool closely = command.json || !command.out.empty() || !command.report.empty();
     if (closely && !look_closer(console, *loaded, source, report, futures)) {
         if (checkpoint.save(outcomes))
             console.complain(say(console.language(), "study.saved", fmt::arg("file", printable(checkpoint.file()))));
@@ -170,7 +171,8 @@ int perform(const StudyCommand& command, Console& console) {
     }
     const std::string json = closely ? study_json(report) : std::string();
     console.print(command.json ? json : study_report(console.page(), report));
-    const bool written = command.out.empty() || write_files(console, command.out, report, json);
+    bool written = command.out.empty() || write_files(console, command.out, report, json);
+    if (!command.report.empty()) written = write_study_report(console, command, report, json) && written;
     return written && saved ? kOk : kFailed;
 }
 

@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "engine/html/evidence_section.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
 
 namespace muster {
-namespace {
-
 std::string cost_text(Language language, const Recommendation& one) {
     if (one.usd_per_year_high <= 0) return say(language, "html.not-stated");
     const auto usd = [&](double value) { return number(language, static_cast<std::int64_t>(value)); };
@@ -19,33 +19,39 @@ std::string cost_text(Language language, const Recommendation& one) {
     return "USD " + usd(one.usd_per_year_low) + "\u2013" + usd(one.usd_per_year_high);
 }
 
-/// Weeks or months: nobody plans a law by the day.
-std::string lead_text(Language language, Duration time) {
+namespace {
+
+/// Nobody plans a law by the day: months, if it takes longer than some weeks.
+std::optional<std::uint64_t> months(Duration time) {
     const double days = static_cast<double>(time.count()) / 86'400'000;
-    if (days < 45) return duration(time);
-    return counted(language, "html.months", static_cast<std::uint64_t>(days / 30.44 + 0.5));
+    if (days < 45) return std::nullopt;
+    return static_cast<std::uint64_t>(days / 30.44 + 0.5);
+}
+std::string lead_text(Language language, Duration time) {
+    const auto whole = months(time);
+    return whole ? counted(language, "html.months", *whole) : duration(time);
 }
 
-std::string evidence_text(Language language, const Evidence& evidence) {
-    const char* const key = evidence.kind == EvidenceKind::sourced      ? "assume.evidence.sourced"
-                            : evidence.kind == EvidenceKind::comparable ? "assume.evidence.comparable"
-                                                                        : "assume.evidence.assumed";
-    return capitalised(say(language, key)) + (evidence.source.empty() ? "" : ": " + evidence.source);
-}
+}  // namespace
 
 std::string lead_text(Language language, const Recommendation& one) {
     if (one.lead_time_most <= Duration{}) return say(language, "html.not-stated");
     const std::string least = lead_text(language, one.lead_time), most = lead_text(language, one.lead_time_most);
-    return least == most ? most : least + " \u2013 " + most;
+    if (least == most) return most;
+    if (months(one.lead_time) && months(one.lead_time_most))
+        return say(language, "html.months-between", fmt::arg("least", *months(one.lead_time)),
+                   fmt::arg("most", *months(one.lead_time_most)));
+    return least + " \u2013 " + most;
 }
 
-/// The name of an institution that a recommendation names by its id; the id where the nation has no such institution.
-std::string institution(Language language, const Model& model, const std::string& id) {
+std::string institution_text(Language language, const Model& model, const std::string& id) {
     for (const InstitutionId each : model.institutions.ids()) {
         if (model.institutions[each].id == id) return name_of(language, model, each);
     }
     return id;
 }
+
+namespace {
 
 std::string items(Language language, const char* prefix, int count) {
     std::string out;
@@ -68,13 +74,33 @@ HtmlTable signing_table(Language language, const Model& model, const std::vector
         };
         table.rows.push_back({{shown(language, one.name, one.id), {}, {}},
                               {or_none(one.instrument.get(language)), {}, {}},
-                              {or_none(institution(language, model, one.signed_by)), {}, {}},
-                              {or_none(institution(language, model, one.owner)), {}, {}},
+                              {or_none(institution_text(language, model, one.signed_by)), {}, {}},
+                              {or_none(institution_text(language, model, one.owner)), {}, {}},
                               {cost_text(language, one), one.usd_per_year_high, {}},
                               {lead_text(language, one), static_cast<double>(one.lead_time_most.count()), {}},
                               {evidence_text(language, one.evidence), {}, HtmlTable::Tone::faint}});
     }
     return table;
+}
+
+HtmlTable brief_signing_table(Language language, const Model& model,
+                              const std::vector<Recommendation>& recommendations) {
+    HtmlTable table = signing_table(language, model, recommendations);
+    table.name = "to-sign";
+    const auto without = [](auto& cells) {
+        cells.erase(cells.begin() + 6);
+        cells.erase(cells.begin() + 3);
+    };
+    without(table.columns);
+    for (auto& row : table.rows) without(row);
+    return table;
+}
+
+std::string signature_lines(Language language) {
+    return element(
+        "div",
+        text_element("div", say(language, "html.place-date")) + text_element("div", say(language, "html.signature")),
+        "class=\"sign\"");
 }
 
 std::string limits_section(Language language) {

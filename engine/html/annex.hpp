@@ -22,6 +22,16 @@ struct MadeBy {
 /// What to sign: for each recommendation the legal act, whose signature, the cost, when it works, and who says so.
 [[nodiscard]] HtmlTable signing_table(Language language, const Model& model,
                                       const std::vector<Recommendation>& recommendations);
+/// The same without who leads it and who says so: narrow enough for a page that has more to say.
+[[nodiscard]] HtmlTable brief_signing_table(Language language, const Model& model,
+                                            const std::vector<Recommendation>& recommendations);
+/// "USD 300,000–500,000", "6 months – 12 months", the name of an institution that is known by its id (the id where the
+/// nation has no such institution).
+[[nodiscard]] std::string cost_text(Language language, const Recommendation& one);
+[[nodiscard]] std::string lead_text(Language language, const Recommendation& one);
+[[nodiscard]] std::string institution_text(Language language, const Model& model, const std::string& id);
+/// Where somebody signs.
+[[nodiscard]] std::string signature_lines(Language language);
 /// What the model assumes and leaves out.
 [[nodiscard]] std::string limits_section(Language language);
 /// How far the numbers may be trusted, on the scale of NASA-STD-7009 (0 to 4), each with its reason.

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "engine/report/columns.hpp"
+
 namespace muster {
 namespace {
 
@@ -32,17 +34,29 @@ json frame(Language language, std::string description) {
 /// Two decimals are finer than anything that is drawn.
 double drawn(double value) { return std::isfinite(value) ? std::round(value * 100) / 100 : 0; }
 
-HtmlChart chart(json specification, std::string description) {
-    return {specification.dump(-1, ' ', false, json::error_handler_t::replace), std::move(description)};
+/// A long name on two lines: an axis leaves it little room.
+std::string in_lines(const std::string& name) {
+    const std::vector<std::string> lines = wrap(name, 30);
+    if (lines.size() == 1) return lines[0];
+    std::string rest;
+    for (std::size_t i = 1; i < lines.size(); ++i) rest += (i == 1 ? "" : " ") + lines[i];
+    return lines[0] + "\n" + cut(rest, 30);
 }
+
+HtmlChart chart(json specification, std::string description) {
+    return {specification.dump(-1, ' ', false, json::error_handler_t::replace), std::move(description), {}};
+}
+
+/// Pixels for each bar: two lines of its name.
+constexpr std::size_t kBar = 32;
 
 }  // namespace
 
 HtmlChart gain_chart(Language language, const std::vector<GainBar>& bars, std::string axis, std::string description) {
     json values = json::array(), order = json::array();
     for (const GainBar& bar : bars) {
-        order.push_back(bar.name);
-        values.push_back({{"name", bar.name},
+        order.push_back(in_lines(bar.name));
+        values.push_back({{"name", in_lines(bar.name)},
                           {"mean", drawn(bar.mean)},
                           {"low", drawn(bar.low)},
                           {"high", drawn(bar.high)},
@@ -50,8 +64,12 @@ HtmlChart gain_chart(Language language, const std::vector<GainBar>& bars, std::s
     }
     json specification = frame(language, description);
     specification["data"] = {{"values", std::move(values)}};
-    specification["height"] = 26 * bars.size();
-    const json y = {{"field", "name"}, {"type", "nominal"}, {"title", nullptr}, {"sort", order}};
+    specification["height"] = kBar * bars.size();
+    const json y = {{"field", "name"},
+                    {"type", "nominal"},
+                    {"title", nullptr},
+                    {"sort", order},
+                    {"axis", {{"labelExpr", "split(datum.label, '\\n')"}, {"labelLineHeight", 13}}}};
     specification["layer"] = {{{"mark", {{"type", "bar"}, {"height", 14}}},
                                {"encoding",
                                 {{"y", y},

@@ -83,9 +83,11 @@ std::string table_markup(const HtmlTable& table) {
             std::string attributes = classes.empty() ? "" : "class=\"" + classes + "\"";
             if (cell.value)
                 attributes += fmt::format("{}data-value=\"{:.9g}\"", attributes.empty() ? "" : " ", *cell.value);
-            cells += i == 0
-                         ? text_element("th", cell.text, "scope=\"row\"" + (attributes.empty() ? "" : " " + attributes))
-                         : text_element("td", cell.text, attributes);
+            const std::string inner = cell.anchor.empty()
+                                          ? escaped(cell.text)
+                                          : element("a", escaped(cell.text), "href=\"#" + escaped(cell.anchor) + "\"");
+            cells += i == 0 ? element("th", inner, "scope=\"row\"" + (attributes.empty() ? "" : " " + attributes))
+                            : element("td", inner, attributes);
         }
         body += element("tr", cells);
     }

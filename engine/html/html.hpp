@@ -21,6 +21,7 @@ struct HtmlTable {
         std::string text;
         std::optional<double> value;  ///< sorts, and stands in the exports; none: the text does
         Tone tone = Tone::plain;
+        std::string anchor{};  ///< of the place in the page that it leads to; empty: none
     };
     struct Column {
         std::string heading;

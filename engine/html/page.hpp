@@ -11,6 +11,7 @@ namespace muster {
 struct HtmlChart {
     std::string specification;
     std::string description;
+    std::string name{};  ///< of the file that holds the specification: lower-case letters and dashes
 };
 
 /// The traffic light protocol's label of a report: "TLP:AMBER".

@@ -1,0 +1,91 @@
+#include "engine/app/study_pages.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "engine/app/interrupt.hpp"
+#include "engine/app/past_incidents.hpp"
+#include "engine/app/replay.hpp"
+#include "engine/app/report_folder.hpp"
+#include "engine/app/version.hpp"
+#include "engine/authoring/sha256.hpp"
+#include "engine/core/utf8.hpp"
+#include "engine/html/picture.hpp"
+#include "engine/html/study_choice.hpp"
+#include "engine/html/study_page.hpp"
+#include "engine/report/catalogue.hpp"
+
+namespace muster::app {
+namespace {
+
+std::string content_of(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::string command_again(const StudyCommand& command) {
+    std::vector<std::string> words = {"muster", "study", command.file, "--report", command.report};
+    if (!command.picture.empty()) words.insert(words.end(), {"--picture", command.picture});
+    return command_text(words);
+}
+
+std::vector<Model::Input> inputs_of(const StudyReport& report) {
+    const Study& study = report.plan.study;
+    std::vector<Model::Input> out{{study.file, study.sha256}};
+    for (const CompiledScenario* scenario : report.scenarios)
+        out.insert(out.end(), scenario->model.inputs.begin(), scenario->model.inputs.end());
+    for (const Recommendation& one : report.plan.recommendations)
+        out.push_back({one.file, sha256(content_of(one.file))});
+    return out;
+}
+
+std::vector<std::optional<ExampleRun>> examples_of(const StudyReport& report, std::optional<std::size_t> set) {
+    std::vector<std::optional<ExampleRun>> out(report.scenarios.size());
+    for (std::size_t i = 0; set && i < out.size(); ++i) {
+        const ComparedScenario& scenario = report.compared[*set].scenarios[i];
+        const auto row = milestone_of_first_page(report, i, scenario.comparison);
+        if (!row) continue;
+        const Summary& summary = scenario.played_before.summary;
+        const MilestoneSummary& milestone = summary.milestones[scenario.comparison.milestones[*row].before];
+        if (milestone.reached.count > 0) out[i] = play_example(scenario.before, summary.seed, milestone, false);
+    }
+    return out;
+}
+
+}  // namespace
+
+bool write_study_report(Console& console, const StudyCommand& command, const StudyReport& report,
+                        const std::string& json) {
+    const Study& study = report.plan.study;
+    StudyPages pages{
+        report, set_of_first_page(report),
+        {},     {},
+        {},     {version_text(), command_again(command), study.seed, report.plan.of_all(), inputs_of(report)}};
+    if (!command.picture.empty()) {
+        const auto url = picture_url(content_of(command.picture));
+        if (!url) {
+            console.complain(say(console.language(), "html.no-picture", fmt::arg("file", printable(command.picture)),
+                                 fmt::arg("most", kMostPicture / (1024 * 1024))));
+            return false;
+        }
+        pages.picture = *url;
+    }
+    pages.examples = examples_of(report, pages.set);
+    pages.past = past_incidents(console, study, command.jobs, pages.made.inputs);
+    if (interrupted()) return false;
+    pages.made.inputs = inputs_once(std::move(pages.made.inputs));
+    ReportFolder folder;
+    std::vector<HtmlTable> unused;
+    const bool spanish = console.language() == Language::es;
+    folder.english = study_page(Language::en, pages, spanish ? unused : folder.tables);
+    folder.spanish = study_page(Language::es, pages, spanish ? folder.tables : unused);
+    folder.json = json;
+    folder.handling = command.handling;
+    return write_report(console, command.report, folder);
+}
+
+}  // namespace muster::app

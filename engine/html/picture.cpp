@@ -1,0 +1,20 @@
+#include "engine/html/picture.hpp"
+
+#include <openssl/evp.h>
+
+#include <vector>
+
+namespace muster {
+
+std::optional<std::string> picture_url(std::string_view png) {
+    // The signature, then the chunk with the width and the height, which every PNG begins with.
+    constexpr std::string_view kSignature("\x89PNG\r\n\x1a\n", 8);
+    const bool is_png = png.substr(0, 8) == kSignature && png.size() > 33 && png.substr(12, 4) == "IHDR";
+    if (!is_png || png.size() > kMostPicture) return std::nullopt;
+    std::vector<unsigned char> base64(png.size() / 3 * 4 + 5);
+    const int size = EVP_EncodeBlock(base64.data(), reinterpret_cast<const unsigned char*>(png.data()),
+                                     static_cast<int>(png.size()));
+    return "data:image/png;base64," + std::string(base64.begin(), base64.begin() + size);
+}
+
+}  // namespace muster

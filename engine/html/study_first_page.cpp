@@ -1,0 +1,305 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "engine/html/evidence_section.hpp"
+#include "engine/html/study_choice.hpp"
+#include "engine/html/study_page.hpp"
+#include "engine/html/study_phrases.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/history_words.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/run_report.hpp"
+
+namespace muster {
+namespace {
+
+/// More would not fit on one page; the others stand among the options.
+constexpr std::size_t kMostToSign = 6;
+
+class FirstPage {
+public:
+    FirstPage(Language language, const StudyPages& pages, PageParts& parts)
+        : language_(language), pages_(pages), report_(pages.report), plan_(pages.report.plan), parts_(parts) {}
+
+    std::string sheet() {
+        const Study& study = plan_.study;
+        std::string out = text_element("p", say(language_, "html.question"), "class=\"about\"");
+        out += text_element("h1", shown(language_, study.name, study.id));
+        if (!study.question.empty())
+            out += text_element("p", shown(language_, study.question, ""), "class=\"question\"");
+        out += text_element("h2", say(language_, "html.the-answer"));
+        out += element("ol",
+                       text_element("li", gain_sentence()) + text_element("li", earner_sentence()) +
+                           text_element("li", pair_sentence()),
+                       "class=\"answer\"");
+        out += text_element("p", say(language_, "html.ranges-chance"), "class=\"note\"");
+        if (pages_.set) out += situations() + ministers();
+        out += text_element("p", say(language_, "html.restoration"), "class=\"note\"");
+        if (pages_.set) out += to_sign();
+        out += text_element("h2", say(language_, "html.how-sure")) + sureness();
+        return element("section", out + signature_lines(language_), "class=\"sheet first\"");
+    }
+
+private:
+    [[nodiscard]] const ComparedSet& set() const { return report_.compared[*pages_.set]; }
+    [[nodiscard]] SetMask mask() const { return plan_.sets[set().set]; }
+    [[nodiscard]] std::string n(std::size_t value) const { return number(language_, static_cast<std::int64_t>(value)); }
+
+    /// "“a” and “b”"; of many only how many.
+    [[nodiscard]] std::string these() const {
+        const std::size_t count = members(plan_, mask()).size();
+        if (count <= 2) return set_names(language_, plan_, mask());
+        return count == plan_.size()
+                   ? say(language_, "html.all-of-them", fmt::arg("n", n(count)))
+                   : say(language_, "html.some-of-them", fmt::arg("n", n(count)), fmt::arg("of", n(plan_.size())));
+    }
+    /// What the time is of: the milestones of the objectives, if few enough to be named.
+    [[nodiscard]] std::string objective() const {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < report_.scenarios.size(); ++i) {
+            for (const ObjectiveRow& row : report_.objectives[i]) {
+                const std::string name = in_quotes(language_, name_of(language_, report_.scenarios[i]->model,
+                                                                      report_.milestones[i][row.row].milestone));
+                if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+            }
+        }
+        return names.size() <= 3 ? list_and(language_, names)
+                                 : say(language_, "html.milestones-of", fmt::arg("n", n(names.size())));
+    }
+
+    /// The answer's first sentence: what the set gains.
+    [[nodiscard]] std::string gain_sentence() const {
+        if (!pages_.set) return say(language_, "html.no-set");
+        const std::uint32_t done = report_.outcomes.done(set().set);
+        const Range range = range_of(mean_gain(plan_, report_.outcomes, Measure::time, set().set, done));
+        std::uint64_t better = 0, worse = 0;
+        for (std::uint32_t r = 0; r < done; ++r) {
+            const double gain = gain_of(plan_, report_.outcomes, Measure::time, set().set, r);
+            better += gain > 0 ? 1 : 0;
+            worse += gain < 0 ? 1 : 0;
+        }
+        if (better + worse == 0) return say(language_, "html.answer-nothing", fmt::arg("set", these()));
+        const bool sooner = range.mean >= 0;
+        const Range size = sooner ? range : Range{-range.mean, -range.high, -range.low};
+        return say(language_, sooner ? "html.answer-set-sooner" : "html.answer-set-later", fmt::arg("set", these()),
+                   fmt::arg("milestones", objective()),
+                   fmt::arg("mean", gain_text(language_, Measure::time, size.mean, size)),
+                   fmt::arg("range", range_text(language_, Measure::time, size)),
+                   fmt::arg("share", share_text(language_, sooner ? better : worse, done)));
+    }
+
+    /// The second: who earns it.
+    [[nodiscard]] std::string earner_sentence() const {
+        const Attribution* time = attribution_of(report_, Measure::time);
+        if (time == nullptr) return say(language_, "html.no-time");
+        const std::vector<std::size_t> order = by_worth(*time);
+        const auto first = worth(*time, order.front());
+        if (!first || first->mean <= 0) return say(language_, "html.none-earns");
+        const auto second = order.size() > 1 ? worth(*time, order[1]) : std::nullopt;
+        std::string out = say(language_, "html.earns-most",
+                              fmt::arg("name", in_quotes(language_, recommendation_name(language_, plan_, order[0]))),
+                              fmt::arg("mean", gain_text(language_, Measure::time, first)),
+                              fmt::arg("range", range_text(language_, Measure::time, *first)));
+        if (second && second->mean > 0) {
+            out += say(language_, "html.earns-next",
+                       fmt::arg("name", in_quotes(language_, recommendation_name(language_, plan_, order[1]))),
+                       fmt::arg("mean", gain_text(language_, Measure::time, second)),
+                       fmt::arg("range", range_text(language_, Measure::time, *second)));
+        }
+        std::vector<std::string> idle;
+        for (const std::size_t i : order) {
+            const auto range = worth(*time, i);
+            if (range && range->mean == 0 && range->low == 0 && range->high == 0)
+                idle.push_back(in_quotes(language_, recommendation_name(language_, plan_, i)));
+        }
+        out += ".";
+        if (idle.size() == 1) out += " " + say(language_, "html.changes-nothing", fmt::arg("name", idle.front()));
+        if (idle.size() > 1)
+            out += " " + say(language_, "html.change-nothing", fmt::arg("list", list_and(language_, idle)));
+        return out;
+    }
+
+    /// The third: which ones need each other.
+    [[nodiscard]] std::string pair_sentence() const {
+        const Attribution* time = attribution_of(report_, Measure::time);
+        if (time == nullptr || time->pairs.empty()) return spared_sentence();
+        for (const PairEarned& pair : time->pairs) {
+            const Range& range = pair.interaction;
+            if (range.low <= 0 && range.high >= 0) continue;
+            const bool need = range.mean > 0;
+            const Range size = need ? range : Range{-range.mean, -range.high, -range.low};
+            return say(language_, need ? "html.need-each-other" : "html.replace-each-other",
+                       fmt::arg("one", in_quotes(language_, recommendation_name(language_, plan_, pair.one))),
+                       fmt::arg("other", in_quotes(language_, recommendation_name(language_, plan_, pair.other))),
+                       fmt::arg("mean", gain_text(language_, Measure::time, size.mean, size)),
+                       fmt::arg("range", range_text(language_, Measure::time, size)));
+        }
+        return say(language_, "html.no-pair");
+    }
+    [[nodiscard]] std::string spared_sentence() const {
+        if (!pages_.set || attribution_of(report_, Measure::person_hours) == nullptr)
+            return say(language_, "html.no-pairs-known");
+        const Range range = range_of(
+            mean_gain(plan_, report_.outcomes, Measure::person_hours, set().set, report_.outcomes.done(set().set)));
+        return say(language_, "html.spares", fmt::arg("set", these()),
+                   fmt::arg("mean", gain_text(language_, Measure::person_hours, range)),
+                   fmt::arg("range", range_text(language_, Measure::person_hours, range)));
+    }
+
+    std::string situations() {
+        HtmlTable table;
+        table.name = "today-and-after";
+        table.columns = {{say(language_, "html.situation"), "", false},
+                         {say(language_, "compare.typical-before"), "h", true},
+                         {say(language_, "html.typical-with"), "h", true},
+                         {say(language_, "html.bad-today"), "h", true},
+                         {say(language_, "html.bad-with"), "h", true}};
+        for (std::size_t i = 0; i < set().scenarios.size(); ++i) {
+            const ComparedScenario& scenario = set().scenarios[i];
+            const Model& model = scenario.before.model;
+            const auto shown_row = milestone_of_first_page(report_, i, scenario.comparison);
+            if (!shown_row) continue;
+            const MilestoneChange& change = scenario.comparison.milestones[*shown_row];
+            const MilestoneSummary& before = scenario.played_before.summary.milestones[change.before];
+            const MilestoneSummary& after = scenario.played_after.summary.milestones[change.after];
+            table.rows.push_back({{shown(language_, model.name, model.scenario_id) + ": " +
+                                       milestone_label(language_, model, before.milestone, before.incident),
+                                   {},
+                                   {},
+                                   anchor(language_, "evidence-" + model.scenario_id)},
+                                  time_cell(model, before, before.median()),
+                                  time_cell(model, before, after.median()),
+                                  time_cell(model, before, before.bad_case()),
+                                  time_cell(model, before, after.bad_case())});
+        }
+        if (table.rows.empty()) return {};
+        return text_element("h2", say(language_, "html.today-and-after", fmt::arg("set", these()))) +
+               parts_.put(std::move(table));
+    }
+    [[nodiscard]] HtmlTable::Cell time_cell(const Model& model, const MilestoneSummary& row,
+                                            const Quantile& quantile) const {
+        HtmlTable::Cell cell{when_text(language_, model, row, quantile), {}, {}, {}};
+        if (quantile.value) cell.value = static_cast<double>(quantile.value->count()) / 3'600'000;
+        return cell;
+    }
+
+    /// When does the minister know, and before the press?
+    std::string ministers() {
+        HtmlTable table;
+        table.name = "minister";
+        table.columns = {{say(language_, "html.minister-knows"), "", false},
+                         {say(language_, "compare.typical-before"), "h", true},
+                         {say(language_, "html.typical-with"), "h", true},
+                         {say(language_, "html.before-press-today"), "share", true},
+                         {say(language_, "html.before-press-with"), "share", true}};
+        for (const ComparedScenario& scenario : set().scenarios) {
+            const auto both = minister_and_press(scenario);
+            if (!both) continue;
+            const Model& model = scenario.before.model;
+            const MilestoneSummary& before = scenario.played_before.summary.milestones[both->minister_before];
+            const MilestoneSummary& after = scenario.played_after.summary.milestones[both->minister_after];
+            const auto first = [&](std::uint64_t count, std::uint64_t press) {
+                if (!both->has_press || press == 0)
+                    return HtmlTable::Cell{say(language_, "html.press-never"), {}, HtmlTable::Tone::faint, {}};
+                return HtmlTable::Cell{share_text(language_, count, both->n),
+                                       static_cast<double>(count) / static_cast<double>(both->n),
+                                       {},
+                                       {}};
+            };
+            table.rows.push_back({{shown(language_, model.name, model.scenario_id), {}, {}, {}},
+                                  time_cell(model, before, before.median()),
+                                  time_cell(model, before, after.median()),
+                                  first(both->first_before, both->press_before),
+                                  first(both->first_after, both->press_after)});
+        }
+        if (table.rows.empty()) return {};
+        return text_element("h2", say(language_, "html.minister-and-press")) + parts_.put(std::move(table));
+    }
+
+    std::string to_sign() {
+        std::vector<std::size_t> chosen = members(plan_, mask());
+        const Attribution* time = attribution_of(report_, Measure::time);
+        if (time != nullptr) {
+            chosen.clear();
+            for (const std::size_t i : by_worth(*time)) {
+                if ((mask() >> i & 1U) != 0) chosen.push_back(i);
+            }
+        }
+        std::vector<Recommendation> signed_now;
+        std::size_t more = 0;
+        for (const std::size_t i : chosen) {
+            if (signed_now.size() < kMostToSign) {
+                signed_now.push_back(plan_.recommendations[i]);
+            } else {
+                ++more;
+            }
+        }
+        HtmlTable table = brief_signing_table(language_, report_.scenarios.front()->model, signed_now);
+        for (std::size_t i = 0; i < signed_now.size(); ++i)
+            table.rows[i].front().anchor = anchor(language_, "option-" + signed_now[i].id);
+        std::string out = text_element("h2", say(language_, "html.to-sign")) + parts_.put(std::move(table));
+        const std::string total =
+            say(language_, "html.cost-of-all", fmt::arg("cost", set_cost(language_, plan_.cost_of(mask()))));
+        out += text_element("p", more == 0 ? total : counted(language_, "html.more-to-sign", more) + " " + total,
+                            "class=\"note\"");
+        return out;
+    }
+
+    /// What would flip it, what it rests on, how well the past fits.
+    [[nodiscard]] std::string sureness() const {
+        std::string list = text_element("li", say(language_, "html.flip-unknown"));
+        if (const auto rests = mean_rests()) {
+            const std::string place = anchor(language_, "evidence");
+            list += element(
+                "li",
+                escaped(say(language_, "html.rests-on-parts", fmt::arg("assumed", percent(language_, rests->assumed)),
+                            fmt::arg("comparable", percent(language_, rests->comparable)),
+                            fmt::arg("sourced", percent(language_, rests->sourced)))) +
+                    " " + text_element("a", say(language_, "html.see-evidence"), "href=\"#" + escaped(place) + "\""));
+        }
+        if (pages_.past.score.rows > 0) {
+            const HistoryScore& score = pages_.past.score;
+            list +=
+                text_element("li", say(language_, "html.past-fits", fmt::arg("inside", n(score.inside)),
+                                       fmt::arg("of", n(score.rows)), fmt::arg("incidents", n(pages_.past.incidents)),
+                                       fmt::arg("narrow", n(score.inside_narrow)),
+                                       fmt::arg("width", width_text(language_, score.width))));
+        } else {
+            list += text_element("li", say(language_, "html.no-past"));
+        }
+        return element("ul", list);
+    }
+    /// Over the scenarios, with their weights.
+    [[nodiscard]] std::optional<RestsOn> mean_rests() const {
+        RestsOn sum;
+        double weights = 0;
+        for (std::size_t i = 0; i < pages_.examples.size(); ++i) {
+            if (!pages_.examples[i] || pages_.examples[i]->stretches.empty()) continue;
+            const RestsOn one = rests_on(report_.scenarios[i]->model, *pages_.examples[i]);
+            const double weight = plan_.weights[i];
+            weights += weight;
+            sum.assumed += weight * one.assumed;
+            sum.comparable += weight * one.comparable;
+            sum.sourced += weight * one.sourced;
+            sum.scenario += weight * one.scenario;
+        }
+        if (weights <= 0) return std::nullopt;
+        return RestsOn{sum.sourced / weights, sum.comparable / weights, sum.assumed / weights, sum.scenario / weights};
+    }
+
+    Language language_;
+    const StudyPages& pages_;
+    const StudyReport& report_;
+    const StudyPlan& plan_;
+    PageParts& parts_;
+};
+
+}  // namespace
+
+std::string study_first_page(Language language, const StudyPages& pages, PageParts& parts) {
+    return FirstPage(language, pages, parts).sheet();
+}
+
+}  // namespace muster

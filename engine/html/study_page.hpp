@@ -1,0 +1,52 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/html/annex.hpp"
+#include "engine/html/html.hpp"
+#include "engine/html/page.hpp"
+#include "engine/html/phrases.hpp"
+#include "engine/report/example_run.hpp"
+#include "engine/report/study_report.hpp"
+#include "engine/study/history.hpp"
+
+namespace muster {
+
+/// How well past incidents fit: those that the study's library retells.
+struct PastIncidents {
+    std::size_t incidents = 0;
+    std::uint32_t replications = 0;
+    HistoryScore score;
+};
+
+/// The report of a study, in one language.
+struct StudyPages {
+    const StudyReport& report;
+    std::optional<std::size_t> set;  ///< which of StudyReport::compared the first page speaks of
+    /// For each scenario, of the milestone that is shown: the run nearest its typical case, as it is today; none if
+    /// it is not reached.
+    std::vector<std::optional<ExampleRun>> examples;
+    PastIncidents past;
+    std::string picture;  ///< of the view, as the text of a data URL; empty: none
+    MadeBy made;
+};
+/// `tables`: what goes out beside the page as CSV and as a workbook.
+[[nodiscard]] HtmlBody study_page(Language language, const StudyPages& pages, std::vector<HtmlTable>& tables);
+
+// Its rooms, in order. Each is empty if there is nothing to show.
+
+/// For whoever signs: one printed page.
+[[nodiscard]] std::string study_first_page(Language language, const StudyPages& pages, PageParts& parts);
+/// Each recommendation in the same form, by theme.
+[[nodiscard]] std::string study_options(Language language, const StudyPages& pages, PageParts& parts);
+/// Who earns what, and which ones need each other.
+[[nodiscard]] std::string study_attribution(Language language, const StudyPages& pages, PageParts& parts);
+/// Cost against gain, and the best set for each budget.
+[[nodiscard]] std::string study_choice(Language language, const StudyPages& pages, PageParts& parts);
+/// What the figures rest on, scenario by scenario: who says so.
+[[nodiscard]] std::string study_evidence(Language language, const StudyPages& pages, PageParts& parts);
+/// How sure the choice is, if the model is right.
+[[nodiscard]] std::string study_selection(Language language, const StudyPages& pages, PageParts& parts);
+
+}  // namespace muster

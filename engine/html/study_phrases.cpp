@@ -1,0 +1,101 @@
+#include "engine/html/study_phrases.hpp"
+
+#include <algorithm>
+
+#include "engine/html/phrases.hpp"
+#include "engine/report/catalogue.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/numbers.hpp"
+#include "engine/report/precision.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double kHour = 3'600'000;
+
+double half_of(const Range& range) { return (range.high - range.low) / 2; }
+
+}  // namespace
+
+std::string recommendation_name(Language language, const StudyPlan& plan, std::size_t recommendation) {
+    return shown(language, plan.recommendations[recommendation].name, plan.recommendations[recommendation].id);
+}
+
+std::vector<std::size_t> members(const StudyPlan& plan, SetMask set) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        if ((set >> i & 1U) != 0) out.push_back(i);
+    }
+    return out;
+}
+
+std::string set_names(Language language, const StudyPlan& plan, SetMask set) {
+    std::vector<std::string> names;
+    for (const std::size_t i : members(plan, set))
+        names.push_back(in_quotes(language, recommendation_name(language, plan, i)));
+    return names.empty() ? say(language, "study.nothing") : list_and(language, names);
+}
+
+std::string set_cost(Language language, const std::optional<StudyPlan::Cost>& cost) {
+    if (!cost) return say(language, "html.not-stated");
+    const auto usd = [&](double value) { return number(language, static_cast<std::int64_t>(value)); };
+    return "USD\u00a0" + usd(cost->low) + (cost->low == cost->high ? "" : "\u2013" + usd(cost->high));
+}
+
+std::string gain_text(Language language, Measure measure, double value, const Range& range) {
+    if (measure == Measure::time) return duration_within(value * kHour, half_of(range) * kHour);
+    return number_within(language, value, half_of(range));
+}
+
+std::string gain_text(Language language, Measure measure, const std::optional<Range>& range) {
+    return range ? gain_text(language, measure, range->mean, *range) : "\u2013";
+}
+
+std::string range_text(Language language, Measure measure, const Range& range) {
+    return say(language, "html.from-to", fmt::arg("low", gain_text(language, measure, range.low, range)),
+               fmt::arg("high", gain_text(language, measure, range.high, range)));
+}
+
+HtmlTable::Cell gain_cell(Language language, Measure measure, const std::optional<Range>& range) {
+    if (!range) return {"\u2013", {}, HtmlTable::Tone::faint};
+    return {gain_text(language, measure, range), range->mean, tone_of(range->low, range->high)};
+}
+
+HtmlTable::Cell margin_cell(Language language, Measure measure, const std::optional<Range>& range) {
+    if (!range) return {"\u2013", {}, HtmlTable::Tone::faint};
+    const double half = half_of(*range);
+    return {"\u00b1\u00a0" + gain_text(language, measure, half, *range), half, HtmlTable::Tone::faint};
+}
+
+const Attribution* attribution_of(const StudyReport& report, Measure measure) {
+    for (const Attribution& each : report.attributions) {
+        if (each.measure == measure) return &each;
+    }
+    return nullptr;
+}
+
+std::optional<Range> worth(const Attribution& attribution, std::size_t recommendation) {
+    const Earned& earned = attribution.recommendations[recommendation];
+    return attribution.method == Attribution::Method::none ? earned.alone : earned.shapley;
+}
+
+std::vector<std::size_t> by_worth(const Attribution& attribution) {
+    std::vector<std::size_t> order(attribution.recommendations.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    const auto key = [&](std::size_t i) {
+        const auto range = worth(attribution, i);
+        return range ? range->mean : 0;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) > key(b); });
+    return order;
+}
+
+std::string anchor(Language language, const std::string& place) {
+    return (language == Language::es ? "es-" : "en-") + place;
+}
+
+std::string section_heading(Language language, const std::string& place, const std::string& text) {
+    return text_element("h2", text, "id=\"" + escaped(anchor(language, place)) + "\"");
+}
+
+}  // namespace muster

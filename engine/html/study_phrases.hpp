@@ -1,0 +1,45 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/html/html.hpp"
+#include "engine/report/study_report.hpp"
+
+// How the sections of a study's report write its figures.
+namespace muster {
+
+/// The six themes in the order in which they are shown.
+inline constexpr std::array<const char*, 6> kThemes{"institutions",  "frameworks", "response",
+                                                    "investigation", "defence",    "cooperation"};
+
+[[nodiscard]] std::string recommendation_name(Language language, const StudyPlan& plan, std::size_t recommendation);
+/// The indices of those in a set.
+[[nodiscard]] std::vector<std::size_t> members(const StudyPlan& plan, SetMask set);
+/// "“a”, “b” and “c”"; "nothing".
+[[nodiscard]] std::string set_names(Language language, const StudyPlan& plan, SetMask set);
+/// "USD 320,000–560,000 a year"
+[[nodiscard]] std::string set_cost(Language language, const std::optional<StudyPlan::Cost>& cost);
+
+/// A gain in the unit of its measure, no finer than its interval: "1 h 40 min", "270,000".
+[[nodiscard]] std::string gain_text(Language language, Measure measure, double value, const Range& range);
+[[nodiscard]] std::string gain_text(Language language, Measure measure, const std::optional<Range>& range);
+/// "1 h 30 min to 1 h 50 min"
+[[nodiscard]] std::string range_text(Language language, Measure measure, const Range& range);
+[[nodiscard]] HtmlTable::Cell gain_cell(Language language, Measure measure, const std::optional<Range>& range);
+[[nodiscard]] HtmlTable::Cell margin_cell(Language language, Measure measure, const std::optional<Range>& range);
+
+[[nodiscard]] const Attribution* attribution_of(const StudyReport& report, Measure measure);
+/// Its share, where there are shares; else what it gains alone.
+[[nodiscard]] std::optional<Range> worth(const Attribution& attribution, std::size_t recommendation);
+/// The indices of recommendations, the largest worth first.
+[[nodiscard]] std::vector<std::size_t> by_worth(const Attribution& attribution);
+
+/// The anchor of a place in the page of one language.
+[[nodiscard]] std::string anchor(Language language, const std::string& place);
+/// A heading that can be jumped to.
+[[nodiscard]] std::string section_heading(Language language, const std::string& place, const std::string& text);
+
+}  // namespace muster

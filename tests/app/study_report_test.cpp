@@ -1,0 +1,166 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/app/program.hpp"
+
+using namespace muster::test;
+using nlohmann::json;
+
+namespace {
+
+const char* const kNation = R"({
+  "format": "muster/nation/2",
+  "name": "Two desks",
+  "time_zone": "UTC",
+  "roles": {"csirt": "watch", "minister": "ministry", "press": "gazette"},
+  "facts": {"found": {"name": "Found"}},
+  "topics": {"news": {"name": "News"}},
+  "institutions": {
+    "watch": {"name": "National Watch", "short": "NatWatch", "kind": "csirt", "teams": {"duty": {"staff": 1}}, "procedures": {
+      "look": {"on": {"inject": "any"}, "steps": {
+        "check": {"work": {"team": "duty", "effort": {"uniform": ["1h", "3h"]}}},
+        "tell": {"after": {"check": {}}, "notify": {"to": {"ministry": {}}, "topic": "news"}}}}}},
+    "ministry": {"name": "Ministry of Weather", "kind": "ministry", "teams": {"desk": {"staff": 1}}, "inbox": "desk"},
+    "gazette": {"name": "The Gazette", "kind": "press", "teams": {"desk": {"staff": 1}}, "inbox": "desk"}},
+  "channels": {"line": {"between": ["watch", "ministry"], "medium": "phone", "latency": "5m"}}
+})";
+const char* const kScenario = R"({
+  "format": "muster/scenario/2",
+  "name": {"en": "A storm", "es": "Una tormenta"},
+  "nation": "nation.json",
+  "starts": "2014-01-17T15:00",
+  "horizon": "2d",
+  "incidents": {"one": {"name": "One", "first": "call"}},
+  "injects": {"call": {"name": "A call", "text": "A call.", "at": "0m", "to": {"watch": {}}, "kind": "inject"}},
+  "milestones": {"minister-knows": {},
+    "looked": {"name": {"en": "Looked", "es": "Visto"}, "when": {"done": "watch/look/check"}, "target": "2h"}}
+})";
+const char* const kQuick = R"({
+  "format": "muster/recommendation/2", "name": {"en": "A quick look", "es": "Una mirada rápida"}, "theme": "response",
+  "text": "NatWatch looks twice as fast.", "evidence": {"kind": "comparable", "source": "A report of the Ministry of Weather"},
+  "cost_per_year": {"usd": ["20k", "40k"]}, "lead_time": "6mo",
+  "needs": {"instrument": "order", "signed_by": "ministry"}, "owner": "watch",
+  "scale": [{"at": "/institutions/watch/procedures/look/steps/check/work/effort", "by": 0.5}]
+})";
+/// One more person at a desk where nobody ever waits.
+const char* const kIdle = R"({
+  "format": "muster/recommendation/2", "name": "One more clerk", "theme": "institutions",
+  "cost_per_year": {"usd": ["10k", "10k"]},
+  "change": {"institutions": {"watch": {"teams": {"duty": {"staff": 2}}}}}
+})";
+const char* const kStudy = R"({
+  "format": "muster/study/2", "name": "What the storm asks",
+  "question": "What does a quick look bring?", "scenarios": ["storm.json"],
+  "recommendations": ["quick.json", "idle.json"], "replications": 60, "budgets": ["50k"]
+})";
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+/// Everything that `muster study --report` wrote, by path within the folder.
+struct Written {
+    explicit Written(const std::vector<std::string>& options = {}) {
+        (void)folder.file("nation.json", kNation);
+        (void)folder.file("storm.json", kScenario);
+        (void)folder.file("quick.json", kQuick);
+        (void)folder.file("idle.json", kIdle);
+        const std::string study = folder.file("study.json", kStudy);
+        std::vector<std::string> arguments{"study", study, "--report", folder.path() + "/report"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        ended = run_muster(arguments);
+        INFO(ended.err);
+        REQUIRE(ended.code == 0);
+        page = content_of(folder.path() + "/report/index.html");
+        results = json::parse(content_of(folder.path() + "/report/results.json"));
+    }
+    TemporaryFolder folder;
+    Ended ended;
+    std::string page;
+    json results;
+
+    /// The part of the page from here to there.
+    [[nodiscard]] std::string between(const std::string& from, const std::string& to) const {
+        const auto begin = page.find(from);
+        REQUIRE(begin != std::string::npos);
+        const auto end = page.find(to, begin);
+        REQUIRE(end != std::string::npos);
+        return page.substr(begin, end - begin);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the first page of a study's report answers the question and says what to sign", "[app][study]") {
+    const Written written;
+    const std::string sheet = written.between("<section class=\"sheet first\">", "</section>");
+    CHECK(contains(sheet, "What does a quick look bring?"));
+    // Looking takes 1 to 3 h; half of it is 30 to 90 min, 60 on average.
+    CHECK(contains(sheet, "1\u00a0h"));
+    CHECK(contains(sheet, "A quick look"));
+    CHECK(contains(sheet, "USD\u00a020,000\u201340,000"));
+    CHECK(contains(sheet, "6 months"));
+    CHECK(contains(sheet, "Ministry of Weather"));
+    CHECK(contains(sheet, "did not vary its assumptions"));
+    CHECK(contains(sheet, "No past incident was set beside it"));
+    CHECK(contains(sheet, "Signature"));
+}
+
+TEST_CASE("a recommendation that changes nothing shows exactly zero in every figure of the report", "[app][study]") {
+    const Written written;
+    const std::string option = written.between("id=\"en-option-idle\"", "</article>");
+    CHECK(contains(option, "0\u00a0min (0\u00a0min to 0\u00a0min)"));
+    CHECK(contains(option, "sooner in 0%, the same in 100%, later in 0%"));
+    CHECK_FALSE(contains(option, "\u2248"));
+    CHECK(contains(written.page, "\u201cOne more clerk\u201d changes nothing here."));
+    for (const json& measure : written.results["attribution"]) {
+        for (const json& one : measure["recommendations"]) {
+            if (one["recommendation"] != "idle") continue;
+            for (const char* key : {"alone", "last", "shapley"})
+                CHECK(one[key] == json{{"mean", 0}, {"low", 0}, {"high", 0}});
+        }
+    }
+}
+
+TEST_CASE("each table of a study's report goes out as CSV and as a workbook, and each chart with its data",
+          "[app][study]") {
+    const Written written({"--tlp", "red"});
+    const std::string data = written.folder.path() + "/report/data/";
+    CHECK(contains(content_of(data + "attribution-time.csv"), "A quick look"));
+    CHECK(contains(content_of(data + "attribution-time.csv"), "TLP:RED"));
+    CHECK(content_of(data + "options.xlsx").substr(0, 2) == "PK");
+    const json chart = json::parse(content_of(data + "front-time.vl.json"));
+    CHECK(chart["data"]["values"].size() == 4);
+}
+
+TEST_CASE("the report of a study is the same bytes each time, on any number of threads", "[app][study]") {
+    const Written once({"--jobs", "1"}), again({"--jobs", "2"});
+    // The command that makes it again, and the files, name the folder, which is another one.
+    const auto without_paths = [](std::string text, const Written& written) {
+        for (auto at = text.find(written.folder.path()); at != std::string::npos; at = text.find(written.folder.path()))
+            text.replace(at, written.folder.path().size(), "");
+        return text;
+    };
+    CHECK(without_paths(once.results.dump(), once) == without_paths(again.results.dump(), again));
+    CHECK(without_paths(once.page, once) == without_paths(again.page, again));
+}
+
+TEST_CASE("what is no picture is refused before anything is written", "[app][study]") {
+    TemporaryFolder folder;
+    (void)folder.file("nation.json", kNation);
+    (void)folder.file("storm.json", kScenario);
+    (void)folder.file("quick.json", kQuick);
+    (void)folder.file("idle.json", kIdle);
+    const std::string study = folder.file("study.json", kStudy);
+    const std::string picture = folder.file("picture.png", "<svg onload=alert(1)>");
+    const Ended ended = run_muster({"study", study, "--report", folder.path() + "/report", "--picture", picture});
+    CHECK(ended.code != 0);
+    CHECK(contains(ended.err, "PNG"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/report"));
+}
