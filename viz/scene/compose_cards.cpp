@@ -45,6 +45,9 @@ private:
     Colour ground_;
 };
 
+/// So much work in the queue is shown as a full bar.
+constexpr std::uint32_t kOverloaded = 10;
+
 /// Of thousands of institutions there is room for a tile each, not for a name: who is open, who knows, what is down.
 constexpr int kSmallestName = 8;
 
@@ -89,18 +92,30 @@ void card(const Canvas& c, InstitutionId id) {
         right -= size * 1.3;
     }
     Signs signs(c, r.x + f * 0.55, right, y, size, ground);
-    if (view.coming_in) {
-        signs.add(Icon::coming_in, palette::orange);
-    } else if (view.duty == Duty::open) {
+    if (view.coming_in) signs.add(Icon::coming_in, palette::orange);
+    if (view.duty == Duty::open) {
         signs.add(Icon::open, palette::white);
     } else if (view.duty == Duty::duty_desk) {
         signs.add(Icon::duty_desk, palette::ink);
-    } else {
+    } else if (!view.coming_in || view.called_in) {
         signs.add(view.called_in ? Icon::duty_desk : Icon::closed, view.called_in ? palette::orange : palette::pale);
     }
     if (view.unread > 0) signs.add(Icon::envelope, palette::white, view.unread);
     if (view.on_incident > 0) signs.add(Icon::working, palette::yellow);
-    if (view.waiting > 0) signs.add(Icon::waiting, palette::pale, view.waiting);
+    const Colour strain = view.waiting >= kOverloaded       ? palette::vermillion
+                          : view.waiting >= kOverloaded / 2 ? palette::orange
+                                                            : palette::pale;
+    if (view.waiting > 0) signs.add(Icon::waiting, strain, view.waiting);
+    // To be seen from afar: full at ten pieces of work that wait.
+    if (view.waiting >= kOverloaded / 2) {
+        const double share = std::min(1.0, view.waiting / static_cast<double>(kOverloaded));
+        c.picture.add(Box{{r.x + f * 0.3, r.bottom() - f * 0.2, (r.w - f * 0.6) * share, f * 0.24},
+                          f * 0.1,
+                          strain,
+                          palette::night,
+                          std::max(1.0, f * 0.05)},
+                      "card/load");
+    }
     const std::string own = time_text(view.local);
     const int small = static_cast<int>(f * 0.78 + 0.5);
     if (view.local != c.frame.local && right - f * 0.2 - signs.x() > text_width(own, small, Weight::medium, true)) {
@@ -110,7 +125,18 @@ void card(const Canvas& c, InstitutionId id) {
     if (view.aware) {
         const Point corner{r.right() - f * 0.12, r.y + f * 0.12};
         c.picture.add(Disc{corner, f * 0.68, palette::night});
-        add_icon(c.picture, Icon::known, corner, f * 1.12, palette::yellow, palette::black);
+        // Who knew first is what a room asks first.
+        const bool early = view.knew <= 3;
+        if (early) {
+            const int letters = std::max(static_cast<int>(f * 0.88 + 0.5), c.text(18));
+            const double half = std::max(f * 0.56, letters * 0.62);
+            c.picture.add(
+                Box{{corner.x - half, corner.y - half, 2 * half, 2 * half}, half, palette::yellow, palette::none, 0});
+            c.write({corner.x, corner.y + letters * 0.365}, letters, Weight::bold, Align::centre, palette::black,
+                    fmt::format("{}", view.knew), "card/knew");
+        } else {
+            add_icon(c.picture, Icon::known, corner, f * 1.12, palette::yellow, palette::black);
+        }
     }
     if (view.struck) {
         const Point corner{r.x - f * 0.02, r.y - f * 0.3};

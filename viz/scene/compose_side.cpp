@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "viz/scene/canvas.hpp"
 #include "viz/scene/sentences.hpp"
@@ -7,7 +8,18 @@ namespace muster::viz {
 
 namespace {
 
-constexpr double kRow = 31;
+constexpr double kRow = 31, kFurtherLine = 25;
+
+/// One line of a list: a sign, a text, and something short at the right.
+struct Row {
+    Icon icon;
+    Colour sign;
+    std::string text;
+    Colour ink;
+    std::vector<std::string> sayings;  ///< the longest first
+    Colour right_ink;
+    std::string tag;
+};
 
 /// Writes downwards in the side list.
 struct Column {
@@ -21,30 +33,47 @@ struct Column {
         c.rule(x, right, y);
         y += c.px(5);
     }
-    [[nodiscard]] std::size_t rows_left(double height, double keep) const {
-        const double room = bottom - keep - y;
-        return room <= 0 ? 0 : static_cast<std::size_t>(room / height);
-    }
-    /// A sign, a text, and at the right the longest of several sayings that leaves the text whole; at worst the
-    /// shortest, and the text is cut.
-    void row(Icon icon, Colour sign, const std::string& left, Colour ink, const std::vector<std::string>& sayings,
-             Colour right_ink, const std::string& tag) {
+    /// The lines of a row: beside the longest of several sayings that leaves the text in one line; if there is none,
+    /// two lines beside the shortest.
+    struct Lines {
+        std::vector<std::string> left;
+        std::string right;
+    };
+    [[nodiscard]] Lines lines(const Row& row) const {
         const int size = c.text(21);
-        const double base = y + c.px(22.5);
-        add_icon(c.picture, icon, {x + c.px(12), y + c.px(15.5)}, c.px(20), sign, palette::panel);
         const auto room = [&](const std::string& at_right) {
             return right - x - c.px(36) - text_width(at_right, size, Weight::medium) - c.px(14);
         };
-        std::string at_right = sayings.empty() ? "" : sayings.back();
-        for (const std::string& saying : sayings) {
-            if (text_width(left, size, Weight::medium) > room(saying)) continue;
-            at_right = saying;
-            break;
+        for (const std::string& saying : row.sayings) {
+            if (text_width(row.text, size, Weight::medium) <= room(saying)) return {{row.text}, saying};
         }
-        c.write({right, base}, size, Weight::medium, Align::right, right_ink, at_right);
-        c.write({x + c.px(36), base}, size, Weight::medium, Align::left, ink,
-                shortened(left, room(at_right), size, Weight::medium), tag);
-        y += c.px(kRow);
+        const std::string shortest = row.sayings.empty() ? "" : row.sayings.back();
+        return {wrapped(row.text, room(shortest), size, Weight::medium, 2), shortest};
+    }
+    [[nodiscard]] double height(const Row& row) const {
+        return c.px(kRow + kFurtherLine * static_cast<double>(lines(row).left.size() - 1));
+    }
+    void write(const Row& row) {
+        const int size = c.text(21);
+        const Lines shown = lines(row);
+        add_icon(c.picture, row.icon, {x + c.px(12), y + c.px(15.5)}, c.px(20), row.sign, palette::panel);
+        c.write({right, y + c.px(22.5)}, size, Weight::medium, Align::right, row.right_ink, shown.right);
+        double base = y + c.px(22.5);
+        for (const std::string& line : shown.left) {
+            c.write({x + c.px(36), base}, size, Weight::medium, Align::left, row.ink, line, row.tag);
+            base += c.px(kFurtherLine);
+        }
+        y += height(row);
+    }
+    /// How many of these rows fit, from the front, beside a remark that more would be left.
+    [[nodiscard]] std::size_t fitting(std::span<const Row> rows, double keep) const {
+        double room = bottom - keep - y;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            room -= height(rows[i]);
+            const double remark = i + 1 == rows.size() ? 0 : c.px(kRow);
+            if (room < remark) return i;
+        }
+        return rows.size();
     }
     void remark(const std::string& text) {
         c.write({x + c.px(36), y + c.px(22.5)}, c.text(20), Weight::medium, Align::left, palette::pale, text);
@@ -52,8 +81,7 @@ struct Column {
     }
 };
 
-void milestone_row(Column& column, const MilestoneView& view) {
-    const Canvas& c = column.c;
+Row milestone_row(const Canvas& c, const MilestoneView& view) {
     const Aim& aim = c.story.aims[view.aim];
     const Milestone& milestone = c.scenario.model.milestones[aim.milestone];
     std::string name = called(milestone.name, milestone.id, c.view.language);
@@ -67,33 +95,54 @@ void milestone_row(Column& column, const MilestoneView& view) {
     const std::string tag =
         "milestone/" + milestone.id + (several ? "/" + c.scenario.model.incidents[aim.incident].id : "");
     const std::string taken =
-        aim.reached && aim.from != kNever ? duration_text(std::max(Duration{}, aim.at - aim.from)) : "";
+        aim.reached && aim.from != kNever ? "+" + duration_text(std::max(Duration{}, aim.at - aim.from)) : "";
     switch (view.state) {
         case MilestoneView::State::reached:
-            column.row(Icon::done, palette::bluish_green, name, palette::ink, {taken}, palette::ink, tag);
-            break;
+            return {Icon::done, palette::bluish_green, name, palette::ink, {taken}, palette::ink, tag};
         case MilestoneView::State::late: {
             const std::string by = c.say(Phrase::after_target, fmt::arg("time", short_duration(aim.at - aim.due)));
-            column.row(Icon::clock, palette::orange, name, palette::ink, {taken + " (" + by + ")", taken},
-                       palette::orange, tag);
-            break;
+            return {Icon::clock, palette::orange, name, palette::ink, {taken + " (" + by + ")", taken}, palette::orange,
+                    tag};
         }
         case MilestoneView::State::overdue:
-            column.row(Icon::missed, palette::vermillion, name, palette::ink, {std::string(c.word(Phrase::overdue))},
-                       palette::vermillion, tag);
+            return {Icon::missed,
+                    palette::vermillion,
+                    name,
+                    palette::ink,
+                    {std::string(c.word(Phrase::overdue))},
+                    palette::vermillion,
+                    tag};
+        case MilestoneView::State::pending:
             break;
-        case MilestoneView::State::pending: {
-            std::vector<std::string> sayings{std::string(c.word(Phrase::not_yet))};
-            if (aim.from <= c.frame.at && aim.due != kNever) {
-                const LocalMillis due = c.local(aim.due);
-                const std::string day = day_text(due, c.view.language);
-                const std::string time = time_text(due);
-                sayings = {c.say(Phrase::due_by, fmt::arg("day", day), fmt::arg("time", time)), day + ", " + time};
-            }
-            column.row(Icon::pending, palette::pale, name, palette::pale, sayings, palette::pale, tag);
-            break;
-        }
     }
+    std::vector<std::string> sayings{std::string(c.word(Phrase::not_yet))};
+    if (aim.from <= c.frame.at && aim.due != kNever) {
+        const LocalMillis due = c.local(aim.due);
+        const std::string day = day_text(due, c.view.language);
+        const std::string time = time_text(due);
+        sayings = {c.say(Phrase::due_by, fmt::arg("day", day), fmt::arg("time", time)), day + ", " + time};
+    }
+    return {Icon::pending, palette::pale, name, palette::pale, sayings, palette::pale, tag};
+}
+
+struct WaitLook {
+    Icon icon;
+    Colour colour;
+    Phrase phrase;
+};
+
+WaitLook look_of(Wait::Kind kind) {
+    switch (kind) {
+        case Wait::Kind::approval:
+            return {Icon::approval, palette::reddish_purple, Phrase::wait_approval};
+        case Wait::Kind::meeting:
+            return {Icon::meeting, palette::ink, Phrase::wait_meeting};
+        case Wait::Kind::withheld:
+            return {Icon::pending, palette::orange, Phrase::wait_withheld};
+        case Wait::Kind::unread:
+            break;
+    }
+    return {Icon::envelope, palette::white, Phrase::wait_unread};
 }
 
 void milestones(Column& column, double keep) {
@@ -101,16 +150,26 @@ void milestones(Column& column, double keep) {
     if (c.frame.milestones.empty()) return;
     column.title(Phrase::milestones);
     const std::size_t all = c.frame.milestones.size();
-    std::size_t shown = std::min(all, column.rows_left(c.px(kRow), keep));
-    if (shown < all && shown > 0) --shown;
+    std::vector<Row> rows;
+    rows.reserve(all);
+    for (const MilestoneView& view : c.frame.milestones) rows.push_back(milestone_row(c, view));
     // What has been reached long ago gives way to what is next.
     std::size_t reached = 0;
     while (reached < all && (c.frame.milestones[reached].state == MilestoneView::State::reached ||
                              c.frame.milestones[reached].state == MilestoneView::State::late)) {
         ++reached;
     }
-    const std::size_t first = std::min(all - shown, reached > shown / 2 ? reached - shown / 2 : 0);
-    for (std::size_t i = first; i < first + shown; ++i) milestone_row(column, c.frame.milestones[i]);
+    const std::span<const Row> list(rows);
+    // As much of what comes as of what was: one row back from the next one, as long as all that is ahead still fits.
+    std::size_t first = reached;
+    std::size_t shown = column.fitting(list.subspan(first), keep);
+    while (first > 0 && (first + shown == all || 2 * (reached - first) < shown)) {
+        const std::size_t more = column.fitting(list.subspan(first - 1), keep);
+        if (more == 0 || first - 1 + more <= reached) break;
+        --first;
+        shown = more;
+    }
+    for (std::size_t i = first; i < first + shown; ++i) column.write(rows[i]);
     if (shown < all) column.remark(c.say(Phrase::more, fmt::arg("count", all - shown)));
 }
 
@@ -140,25 +199,55 @@ void services(Column& column, double keep) {
         if (c.frame.assets[id].state != AssetState::sound) touched.push_back(id);
     }
     if (touched.empty()) {
-        column.row(Icon::done, palette::bluish_green, std::string(c.word(Phrase::no_service_hit)), palette::ink, {},
-                   palette::ink, "");
+        column.write({Icon::done,
+                      palette::bluish_green,
+                      std::string(c.word(Phrase::no_service_hit)),
+                      palette::ink,
+                      {},
+                      palette::ink,
+                      ""});
         return;
     }
     // Those that still hurt first.
     std::stable_sort(touched.begin(), touched.end(), [&](AssetId l, AssetId r) {
         return (c.frame.assets[l].state == AssetState::restored) < (c.frame.assets[r].state == AssetState::restored);
     });
-    std::size_t shown = std::min(touched.size(), std::max<std::size_t>(1, column.rows_left(c.px(kRow), keep)));
-    if (shown < touched.size() && shown > 1) --shown;
-    for (std::size_t i = 0; i < shown; ++i) {
-        const Asset& asset = c.scenario.model.assets[touched[i]];
-        const AssetView& view = c.frame.assets[touched[i]];
+    std::vector<Row> rows;
+    for (const AssetId id : touched) {
+        const Asset& asset = c.scenario.model.assets[id];
+        const AssetView& view = c.frame.assets[id];
         const Look look = look_of(view.state);
         const Colour ink = view.state == AssetState::hit ? palette::vermillion : palette::pale;
-        column.row(look.icon, look.colour, called(asset.name, asset.id, c.view.language), palette::ink,
-                   service_sayings(c, view), ink, "service/" + asset.id);
+        rows.push_back({look.icon, look.colour, called(asset.name, asset.id, c.view.language), palette::ink,
+                        service_sayings(c, view), ink, "service/" + asset.id});
     }
+    const std::size_t shown = std::max<std::size_t>(1, column.fitting(rows, keep));
+    for (std::size_t i = 0; i < shown; ++i) column.write(rows[i]);
     if (shown < touched.size()) column.remark(c.say(Phrase::more, fmt::arg("count", touched.size() - shown)));
+}
+
+/// The longest waits; those that somebody has in hand come before what lies unread.
+void waits(Column& column) {
+    const Canvas& c = column.c;
+    if (c.frame.waits.empty()) return;
+    column.title(Phrase::waited_for);
+    constexpr std::size_t kMost = 3;
+    std::vector<InstitutionId> named;
+    for (const std::size_t index : c.frame.waits) {
+        const Wait& wait = c.story.waits[index];
+        // A line for each institution: a second message that lies there says nothing new.
+        if (std::find(named.begin(), named.end(), wait.where) != named.end()) continue;
+        named.push_back(wait.where);
+        const auto [icon, colour, phrase] = look_of(wait.kind);
+        column.write({icon,
+                      colour,
+                      c.say(phrase, fmt::arg("who", called(c.scenario.model, wait.where))),
+                      palette::ink,
+                      {short_duration(c.frame.at - wait.from)},
+                      palette::ink,
+                      "wait"});
+        if (named.size() == kMost) break;
+    }
 }
 
 void latest(Column& column) {
@@ -205,8 +294,9 @@ void compose_side(const Canvas& c) {
     c.picture.add(Box{r, 0, palette::panel, palette::none, 0});
     Column column{c, r.x + c.px(22), r.right() - c.px(22), r.y, r.bottom() - c.px(6)};
     // Each list keeps room for those below it, however large the letters are.
-    milestones(column, r.h * 0.6);
-    services(column, r.h * 0.31);
+    milestones(column, r.h * 0.62);
+    waits(column);
+    services(column, r.h * 0.24);
     latest(column);
 }
 

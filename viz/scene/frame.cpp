@@ -159,7 +159,9 @@ private:
         const bool fresh = std::none_of(view.facts.begin(), view.facts.end(),
                                         [&](const InstitutionView::Known& known) { return known.fact == fact; });
         if (fresh) view.facts.push_back({fact, entry.at});
-        if (named(entry)) view.aware = true;
+        if (!named(entry) || view.aware) return;
+        view.aware = true;
+        view.knew = ++knowing_;
     }
     void classify(const TraceEntry& entry) {
         if (!named(entry)) return;
@@ -223,6 +225,7 @@ private:
     std::vector<bool> declared_, was_read_;
     std::vector<InstitutionId> lies_at_;  // by message number; invalid: under way, or read
     InstitutionView nobody_;
+    std::uint32_t knowing_ = 0;  // so many know of a named incident
 };
 
 void fill_duty(const CompiledScenario& scenario, Frame& frame) {
@@ -268,6 +271,19 @@ void fill_messages(const Story& story, Frame& frame, Duration linger) {
     }
 }
 
+/// A message that has just come is not waited for yet.
+constexpr Duration kLiesLong = std::chrono::hours{1};
+
+void fill_waits(const Story& story, Frame& frame) {
+    for (const bool unread : {false, true}) {
+        for (std::size_t i = 0; i < story.waits.size() && story.waits[i].from <= frame.at; ++i) {
+            const Wait& wait = story.waits[i];
+            if ((wait.kind == Wait::Kind::unread) != unread || wait.to <= frame.at) continue;
+            if (!unread || frame.at - wait.from >= kLiesLong) frame.waits.push_back(i);
+        }
+    }
+}
+
 void fill_milestones(const Story& story, Frame& frame) {
     for (std::size_t i = 0; i < story.aims.size(); ++i) {
         const Aim& aim = story.aims[i];
@@ -297,6 +313,7 @@ Frame frame_at(const CompiledScenario& scenario, std::span<const TraceEntry> tra
     fill_duty(scenario, frame);
     fill_messages(story, frame, options.linger);
     fill_milestones(story, frame);
+    fill_waits(story, frame);
     const auto after = std::upper_bound(story.happenings.begin(), story.happenings.end(), time,
                                         [](SimTime t, const Happening& happening) { return t < happening.at; });
     frame.happenings = static_cast<std::size_t>(after - story.happenings.begin());

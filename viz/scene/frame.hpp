@@ -23,6 +23,7 @@ struct InstitutionView {
     bool coming_in = false;                ///< on-call staff are on their way
     bool called_in = false;                ///< on-call staff are there
     bool aware = false;                    ///< knows something of a named incident
+    std::uint32_t knew = 0;                ///< 1: the first who knew, 2: the second …; 0: does not know
     bool struck = false;                   ///< an inject has reached it just now
     std::uint32_t staff = 0;               ///< regular staff on duty; teams without limit count 1
     std::uint32_t at_work = 0;             ///< pieces of work under way
@@ -73,6 +74,9 @@ struct Frame {
     std::vector<MessageView> messages;
     Table<AssetId, AssetView> assets;
     std::vector<MilestoneView> milestones;
+    /// What is waited for, as indices into Story::waits: what somebody has in hand before what lies unread, each the
+    /// longest first.
+    std::vector<std::size_t> waits;
     std::size_t happenings = 0;  ///< so many of Story::happenings have happened
 };
 

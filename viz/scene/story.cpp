@@ -257,10 +257,14 @@ Story story_of(const CompiledScenario& scenario, std::span<const TraceEntry> tra
     collect_messages(scenario.model, trace, story);
     collect_legs(scenario.model, trace, story);
     collect_cases(scenario.model, trace, story);
+    std::vector<bool> is_named;
+    for (const IncidentId id : story.incident_of) {
+        is_named.push_back(id.valid() && !scenario.model.incidents[id].stream);
+    }
+    story.waits = waits_of(scenario.model, trace, is_named);
     for (EntryIndex i = 0; i < trace.size(); ++i) {
         const TraceEntry& entry = trace[i];
-        const bool named = entry.incident < story.incident_of.size() && story.incident_of[entry.incident].valid() &&
-                           !scenario.model.incidents[story.incident_of[entry.incident]].stream;
+        const bool named = entry.incident < is_named.size() && is_named[entry.incident];
         // Streams of ordinary cases would bury what the audience came for.
         if (entry.incident != kNoCase && !named) continue;
         if (auto happening = told(scenario.model, trace, story, i)) story.happenings.push_back(std::move(*happening));

@@ -7,6 +7,7 @@
 #include "engine/core/text.hpp"
 #include "engine/trace/entry.hpp"
 #include "viz/scene/icons.hpp"
+#include "viz/scene/waits.hpp"
 
 namespace muster::viz {
 
@@ -72,6 +73,7 @@ struct Story {
     std::vector<Happening> happenings;    ///< in the order of the trace
     std::vector<Aim> aims;                ///< non-stream incidents × their milestones
     std::vector<Marker> markers;          ///< by time
+    std::vector<Wait> waits;              ///< by beginning
     std::vector<IncidentId> incident_of;  ///< by CaseIndex
     struct OpenShare {
         SimTime at{};
