@@ -23,7 +23,7 @@ namespace {
 /// language.
 struct Given {
     std::string checkpoint;
-    bool fresh = false;
+    bool fresh = false, roles = false;
     std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report,
         picture, tlp, at, past;
@@ -199,6 +199,7 @@ private:
         option(compare, "--milestone", given_.milestone, "id");
         option(compare, "--report", given_.report, "folder");
         option(compare, "--tlp", given_.tlp, "label");
+        flag(compare, "--roles", given_.roles);
         flag(compare, "--json", given_.json);
         flag(compare, "--csv", given_.csv);
         msel(command("msel"));
@@ -218,6 +219,7 @@ private:
         option(study, "--report", given_.report, "folder");
         option(study, "--tlp", given_.tlp, "label");
         option(study, "--picture", given_.picture, "file");
+        flag(study, "--roles", given_.roles);
         flag(study, "--fresh", given_.fresh);
         flag(study, "--json", given_.json);
         CLI::App* advise = command("advise");
@@ -492,7 +494,7 @@ private:
                 return;
             }
             line_.command = CompareCommand{given_.files, given_.with,   replaying, given_.milestone, given_.json,
-                                           given_.csv,   given_.report, *handling, given_.set};
+                                           given_.csv,   given_.report, *handling, given_.set,       given_.roles};
         } else if (name == "msel") {
             understand_msel(replaying);
         } else if (name == "forecast" && file_given("scenario")) {
@@ -506,7 +508,7 @@ private:
                 return;
             }
             line_.command = StudyCommand{given_.file,  given_.out,    given_.checkpoint, replaying.jobs, given_.json,
-                                         given_.fresh, given_.report, given_.picture,    *handling};
+                                         given_.fresh, given_.report, given_.picture,    *handling,      given_.roles};
         } else if (name == "advise" && file_given("scenario")) {
             if (given_.replications.empty()) replaying.replications = 200;  // of each change
             line_.command = AdviseCommand{given_.file, given_.with, replaying, given_.json};

@@ -97,6 +97,7 @@ struct CompareCommand {
     std::string report;  ///< a folder for the report as HTML with its tables; empty: none
     Handling handling = Handling::amber;
     std::vector<std::string> set{};
+    bool roles = false;  ///< nobody is named
 };
 struct ExerciseCommand {
     std::string scenario;  ///< empty with `resume`
@@ -147,6 +148,7 @@ struct StudyCommand {
     std::string report{};   ///< a folder for the report as HTML with its tables; empty: none
     std::string picture{};  ///< a PNG for the report; empty: none
     Handling handling = Handling::amber;
+    bool roles = false;  ///< nobody is named
 };
 struct AdviseCommand {
     std::string scenario;

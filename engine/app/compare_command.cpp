@@ -16,6 +16,7 @@
 #include "engine/html/compare_page.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/compare_report.hpp"
+#include "engine/report/roles.hpp"
 #include "engine/run/run.hpp"
 
 namespace muster::app {
@@ -61,15 +62,36 @@ std::optional<std::size_t> chosen(Console& console, const Futures& futures, cons
     return std::nullopt;
 }
 
+/// From here on nobody is named.
+void take_names_away(std::deque<Futures>& futures, std::vector<Recommendation>& recommendations) {
+    std::vector<const Model*> models;
+    for (const Futures& each : futures) models.insert(models.end(), {&each.before.model, &each.after.model});
+    const Roles roles(models);
+    for (Futures& each : futures) {
+        muster::take_names_away(roles, each.before.model);
+        muster::take_names_away(roles, each.after.model);
+    }
+    for (Recommendation& each : recommendations) muster::take_names_away(roles, each);
+}
+
 std::string command_again(const CompareCommand& command) {
     std::vector<std::string> words = {"muster", "compare"};
-    words.insert(words.end(), command.scenarios.begin(), command.scenarios.end());
+    // Where nobody is named, the names of files would tell.
+    const auto files = [&](const std::vector<std::string>& list, const char* instead) {
+        if (command.roles) {
+            words.push_back(instead);
+        } else {
+            words.insert(words.end(), list.begin(), list.end());
+        }
+    };
+    files(command.scenarios, "SCENARIO");
     words.push_back("--with");
-    words.insert(words.end(), command.with.begin(), command.with.end());
+    files(command.with, "RECOMMENDATION");
     words.insert(words.end(), {"--replications", fmt::format("{}", command.replaying.replications), "--seed",
                                fmt::format("{}", command.replaying.seed)});
     if (!command.milestone.empty()) words.insert(words.end(), {"--milestone", command.milestone});
-    words.insert(words.end(), {"--report", command.report});
+    words.insert(words.end(), {"--report", command.roles ? "FOLDER" : command.report});
+    if (command.roles) words.push_back("--roles");
     return command_text(words);
 }
 
@@ -147,10 +169,12 @@ int perform(const CompareCommand& command, Console& console) {
         bool wrong = false;
         const auto milestone = chosen(console, each, comparison, command.milestone, wrong);
         if (wrong) return kBadInput;
-        const auto part = parting_of(console.language(), each, comparison);
-        report.scenarios.push_back(
-            {each.before, each.after, each.played_before, each.played_after, std::move(comparison), milestone, part});
+        report.scenarios.push_back({each.before, each.after, each.played_before, each.played_after,
+                                    std::move(comparison), milestone, std::nullopt});
     }
+    if (command.roles) take_names_away(futures, report.recommendations);
+    for (std::size_t i = 0; i < futures.size(); ++i)
+        report.scenarios[i].parting = parting_of(console.language(), futures[i], report.scenarios[i].comparison);
     if (!command.report.empty() && !write_compare_report(console, command, report, futures)) return kFailed;
     console.print(command.json  ? compare_json(report)
                   : command.csv ? compare_csv(report)

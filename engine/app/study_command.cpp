@@ -15,6 +15,7 @@
 #include "engine/authoring/read.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
+#include "engine/report/roles.hpp"
 #include "engine/report/study_report.hpp"
 
 namespace muster::app {
@@ -118,6 +119,19 @@ void analyse(const LoadedStudy& loaded, const StudyOutcomes& outcomes, StudyRepo
     report.front_of_person_hours = front_of(loaded.plan, outcomes, Measure::person_hours);
 }
 
+/// From here on nobody is named. The report looks at what is changed.
+void take_names_away(LoadedStudy& loaded, Futures& futures) {
+    std::vector<const Model*> models;
+    for (const CompiledScenario& each : loaded.scenarios) models.push_back(&each.model);
+    for (const CompiledScenario& each : futures.scenarios) models.push_back(&each.model);
+    const Roles roles(models);
+    for (auto* scenarios : {&loaded.scenarios, &futures.scenarios}) {
+        for (CompiledScenario& each : *scenarios) take_names_away(roles, each.model);
+    }
+    for (Recommendation& each : loaded.plan.recommendations) take_names_away(roles, each);
+    take_names_away(roles, loaded.plan.study);
+}
+
 bool write_files(Console& console, const std::string& folder, const StudyReport& report, const std::string& json) {
     bool written = write_into(console, folder, "study.json", json);
     for (const CsvFile& file : study_csv(report))
@@ -128,7 +142,7 @@ bool write_files(Console& console, const std::string& folder, const StudyReport&
 }  // namespace
 
 int perform(const StudyCommand& command, Console& console) {
-    const std::optional<LoadedStudy> loaded = load_study(console, command.file);
+    std::optional<LoadedStudy> loaded = load_study(console, command.file);
     if (!loaded) return kBadInput;
     if (!command.out.empty() && !make_folder(console, command.out)) return kFailed;
     StudyOutcomes outcomes = no_outcomes(loaded->plan);
@@ -169,10 +183,14 @@ int perform(const StudyCommand& command, Console& console) {
             console.complain(say(console.language(), "study.saved", fmt::arg("file", printable(checkpoint.file()))));
         return interrupted() ? kInterrupted : kFailed;
     }
+    StudyBackground background;
+    if (!command.report.empty()) background = background_of(console, command, report);
+    if (command.roles) take_names_away(*loaded, futures);
     const std::string json = closely ? study_json(report) : std::string();
     console.print(command.json ? json : study_report(console.page(), report));
     bool written = command.out.empty() || write_files(console, command.out, report, json);
-    if (!command.report.empty()) written = write_study_report(console, command, report, json) && written;
+    if (!command.report.empty())
+        written = write_study_report(console, command, report, json, std::move(background)) && written;
     return written && saved ? kOk : kFailed;
 }
 

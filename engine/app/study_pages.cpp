@@ -5,7 +5,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "engine/app/interrupt.hpp"
 #include "engine/app/past_incidents.hpp"
 #include "engine/app/replay.hpp"
 #include "engine/app/report_folder.hpp"
@@ -16,6 +15,7 @@
 #include "engine/html/study_choice.hpp"
 #include "engine/html/study_page.hpp"
 #include "engine/report/catalogue.hpp"
+#include "engine/report/roles.hpp"
 
 namespace muster::app {
 namespace {
@@ -28,8 +28,11 @@ std::string content_of(const std::string& file) {
 }
 
 std::string command_again(const StudyCommand& command) {
-    std::vector<std::string> words = {"muster", "study", command.file, "--report", command.report};
-    if (!command.picture.empty()) words.insert(words.end(), {"--picture", command.picture});
+    // Where nobody is named, the names of files and folders would tell.
+    std::vector<std::string> words = {"muster", "study", command.roles ? "STUDY" : command.file, "--report",
+                                      command.roles ? "FOLDER" : command.report};
+    if (command.roles) words.push_back("--roles");
+    if (!command.picture.empty()) words.insert(words.end(), {"--picture", command.roles ? "PICTURE" : command.picture});
     return command_text(words);
 }
 
@@ -58,13 +61,25 @@ std::vector<std::optional<ExampleRun>> examples_of(const StudyReport& report, st
 
 }  // namespace
 
+StudyBackground background_of(Console& console, const StudyCommand& command, const StudyReport& report) {
+    StudyBackground out;
+    out.inputs = inputs_of(report);
+    out.past = past_incidents(console, report.plan.study, command.jobs, out.inputs);
+    if (command.roles) take_names_away(out.inputs);
+    out.inputs = inputs_once(std::move(out.inputs));
+    return out;
+}
+
 bool write_study_report(Console& console, const StudyCommand& command, const StudyReport& report,
-                        const std::string& json) {
+                        const std::string& json, StudyBackground background) {
     const Study& study = report.plan.study;
     StudyPages pages{
-        report, set_of_first_page(report),
-        {},     {},
-        {},     {version_text(), command_again(command), study.seed, report.plan.of_all(), inputs_of(report)}};
+        report,
+        set_of_first_page(report),
+        {},
+        background.past,
+        {},
+        {version_text(), command_again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
     if (!command.picture.empty()) {
         const auto url = picture_url(content_of(command.picture));
         if (!url) {
@@ -75,9 +90,6 @@ bool write_study_report(Console& console, const StudyCommand& command, const Stu
         pages.picture = *url;
     }
     pages.examples = examples_of(report, pages.set);
-    pages.past = past_incidents(console, study, command.jobs, pages.made.inputs);
-    if (interrupted()) return false;
-    pages.made.inputs = inputs_once(std::move(pages.made.inputs));
     ReportFolder folder;
     std::vector<HtmlTable> unused;
     const bool spanish = console.language() == Language::es;
