@@ -140,8 +140,7 @@ void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool 
         team.tail.fill(kNil);
         team.hours = &scenario.team_hours[id][0];
         team.staff = team.look_staff = staff_in(id, *team.hours, 0);
-        quiet_teams[id].serving.clear();
-        quiet_teams[id].waiting.clear();
+        quiet_teams[id].clear();
         quiet_teams[id].most_waiting = 0;
         team.rests = team.quiet = adds_up && may_rest[id] != 0;
     }
@@ -183,7 +182,7 @@ void Run::State::begin() {
     for (const IncidentId id : model.incidents.ids()) {
         if (model.incidents[id].stream) schedule_arrival(id);
     }
-    for (const RoutineId id : model.routine.ids()) draw_next_arrival(id, kStart);
+    for (const RoutineId id : model.routine.ids()) draw_next_arrival(id, kStart, 0);
     for (const TeamId id : teams.ids()) {
         if (teams[id].quiet) {
             begin_quiet(id);

@@ -30,23 +30,24 @@ void Run::State::wake(TeamId id) {
     quiet_teams[id].pass(now);
     // Of this instant, what comes before the present phase has happened; the rest has events.
     if (phase > Phase::completion) end_quiet_work(id, now);
-    if (phase > Phase::hours) change_quiet_hours(id, now);
+    if (phase > Phase::hours && quiet_teams[id].hours_next <= now) change_quiet_hours(id, now);
     team.quiet = false;
     hand_over();  // the listeners must have what came before the records that go on
     QuietTeam& quiet = quiet_teams[id];
-    for (const QuietWork& work : quiet.serving) {
-        const std::uint32_t index = awaken(id, work);
+    for (const auto& [ends, row] : quiet.serving) {
+        const std::uint32_t index = awaken(id, quiet.works[row]);
         jobs[index].state = Job::State::serving;
+        jobs[index].ends = ends;
         serve(index);
-        jobs[index].ticket = schedule(work.ends, Phase::completion, EventKind::job_done, index);
+        jobs[index].ticket = schedule(ends, Phase::completion, EventKind::job_done, index);
     }
-    for (const QuietWork& work : quiet.waiting) {
+    for (const std::uint32_t row : quiet.waiting) {
+        const QuietWork& work = quiet.works[row];
         const std::uint32_t index = awaken(id, work);
         jobs[index].state = work.suspended ? Job::State::suspended : Job::State::waiting;
         insert_waiting(team, index);
     }
-    quiet.serving.clear();
-    quiet.waiting.clear();
+    quiet.clear();
     for (const RoutineId stream : scenario.routines_of[id]) {
         routines[stream].ticket =
             schedule(routines[stream].next, Phase::delivery, EventKind::routine_arrival, stream.index);
@@ -69,7 +70,6 @@ std::uint32_t Run::State::awaken(TeamId id, const QuietWork& work) {
     job.queued = work.queued;
     job.begun = work.begun;
     job.since = work.since;
-    job.ends = work.ends;
     job.effort = work.effort;
     job.remaining = work.remaining;
     job.briefing_until = work.briefing_until;
@@ -90,13 +90,14 @@ void Run::State::rest(TeamId id) {
     QuietTeam& quiet = quiet_teams[id];
     for (std::uint32_t k = team.serving; k != kNil;) {
         const std::uint32_t next = jobs[k].next;
-        quiet.serving.push_back(lull(id, k));
+        const SimTime ends = jobs[k].ends;
+        quiet.serve(quiet.works.take(lull(id, k)), ends);
         k = next;
     }
     for (std::uint32_t& head : team.head) {
         for (std::uint32_t k = head; k != kNil;) {
             const std::uint32_t next = jobs[k].next;
-            quiet.waiting.push_back(lull(id, k));
+            quiet.waiting.push_back(quiet.works.take(lull(id, k)));
             k = next;
         }
         head = kNil;
@@ -114,7 +115,9 @@ void Run::State::begin_quiet(TeamId id) {
     const auto& steps = team.hours->steps;
     QuietTeam& quiet = quiet_teams[id];
     quiet.hours_next = team.cursor + 1 < steps.size() ? steps[team.cursor + 1].at : kNever;
-    quiet.next = next_quiet(id);
+    quiet.arrives = next_routine(id);
+    quiet.find_end();
+    quiet.look_ahead();
     quiet.since = now;
 }
 
@@ -134,7 +137,6 @@ QuietWork Run::State::lull(TeamId id, std::uint32_t index) {
     work.from = now;
     work.since = job.state == Job::State::serving ? job.since : kNever;
     work.briefing_until = job.briefing_until;
-    work.ends = job.ends;
     work.effort = job.effort;
     work.remaining = job.remaining;
     tell(id, work, RoutineRecord::State::taken_back, now, index);
@@ -145,31 +147,38 @@ QuietWork Run::State::lull(TeamId id, std::uint32_t index) {
 /// Plays a quiet team up to an instant, which is not part of it.
 void Run::State::catch_up(TeamId id, SimTime until) {
     QuietTeam& quiet = quiet_teams[id];
-    const TeamState& team = teams[id];
-    std::uint32_t at_once = 0;
+    if (quiet.next >= until) return;
+    TeamState& team = teams[id];
+    const std::vector<RoutineId>& streams = scenario.routines_of[id];
     while (quiet.next < until) {
         const SimTime at = quiet.next;
         quiet.pass(at);
-        end_quiet_work(id, at);
+        if (quiet.ends == at) end_quiet_work(id, at);
         if (quiet.hours_next <= at) change_quiet_hours(id, at);
-        for (const RoutineId stream : scenario.routines_of[id]) {
-            while (routines[stream].next == at && at_once <= kMostAtOneInstant) {
-                ++at_once;
-                add_quiet_work(id, stream);
+        std::uint32_t at_once = 0;
+        if (quiet.arrives == at) {
+            quiet.arrives = kNever;
+            for (const RoutineId stream : streams) {
+                const RoutineState& coming = routines[stream];
+                while (coming.next == at && at_once <= kMostAtOneInstant) {
+                    ++at_once;
+                    add_quiet_work(quiet, team.staff, stream);
+                }
+                quiet.arrives = std::min(quiet.arrives, coming.next);
             }
         }
         while (!quiet.waiting.empty() && quiet.serving.size() < team.staff) start_quiet_work(id, at);
-        if (!failure.empty()) return;
-        if (at_once > kMostAtOneInstant || handled > kMostEvents) {
-            failure =
-                (at_once > kMostAtOneInstant ? "more than 100000 events at one instant: routine work of "
-                                             : "more than 50000000 events in one run; the last: routine work of ") +
-                model.institutions[model.teams[id].institution].id;
-            return;
-        }
-        at_once = 0;
-        quiet.next = next_quiet(id);
+        if (at_once > kMostAtOneInstant || handled > kMostEvents || !failure.empty())
+            return too_much_quiet_work(id, at_once);
+        quiet.look_ahead();
     }
+}
+
+void Run::State::too_much_quiet_work(TeamId id, std::uint32_t at_once) {
+    if (!failure.empty()) return;
+    failure = (at_once > kMostAtOneInstant ? "more than 100000 events at one instant: routine work of "
+                                           : "more than 50000000 events in one run; the last: routine work of ") +
+              model.institutions[model.teams[id].institution].id;
 }
 
 /// An alert changes the staff that work is measured against: what came before it has to have been told.
@@ -187,42 +196,43 @@ void Run::State::finish_quiet_teams() {
         catch_up(id, end + Duration{1});
         QuietTeam& quiet = quiet_teams[id];
         quiet.pass(end);
-        for (const QuietWork& work : quiet.serving) tell(id, work, RoutineRecord::State::serving, end, kNil);
-        for (const QuietWork& work : quiet.waiting) tell(id, work, RoutineRecord::State::waiting, end, kNil);
+        for (const auto& served : quiet.serving)
+            tell(id, quiet.works[served.row], RoutineRecord::State::serving, end, kNil);
+        for (const std::uint32_t row : quiet.waiting)
+            tell(id, quiet.works[row], RoutineRecord::State::waiting, end, kNil);
         tell(id, {}, RoutineRecord::State::none, end, kNil);
     }
 }
 
-SimTime Run::State::next_quiet(TeamId id) const {
-    const QuietTeam& quiet = quiet_teams[id];
+SimTime Run::State::next_routine(TeamId id) const {
     SimTime next = kNever;
     for (const RoutineId stream : scenario.routines_of[id]) next = std::min(next, routines[stream].next);
-    for (const QuietWork& work : quiet.serving) next = std::min(next, work.ends);
-    if (!quiet.serving.empty() || !quiet.waiting.empty()) next = std::min(next, quiet.hours_next);
     return next;
 }
 
-void Run::State::add_quiet_work(TeamId id, RoutineId stream) {
-    QuietTeam& quiet = quiet_teams[id];
+/// The next piece of a stream comes.
+void Run::State::add_quiet_work(QuietTeam& quiet, std::uint32_t staff, RoutineId stream) {
     const RoutineState& coming = routines[stream];
     ++handled;
-    const bool at_once = quiet.waiting.empty() && quiet.serving.size() < teams[id].staff;
-    QuietWork& work = at_once ? quiet.serving.emplace_back() : quiet.waiting.emplace_back();
+    QuietWork work;
     work.routine = stream;
     work.nth = coming.count;
     work.queued = work.from = coming.next;
     work.effort = work.remaining = coming.effort;
-    if (at_once) {
+    if (quiet.waiting.empty() && quiet.serving.size() < staff) {
         work.begun = work.since = work.queued;
-        work.ends = work.since + work.remaining;
+        quiet.serve(quiet.works.take(work), work.since + work.remaining);
+    } else {
+        quiet.waiting.push_back(quiet.works.take(work));
     }
-    draw_next_arrival(stream, coming.next);
+    draw_next_arrival(stream, coming.next, quiet.waiting.size());
 }
 
 void Run::State::start_quiet_work(TeamId id, SimTime at) {
     QuietTeam& quiet = quiet_teams[id];
-    QuietWork& work = quiet.serving.emplace_back(quiet.waiting.front());
+    const std::uint32_t row = quiet.waiting.front();
     quiet.waiting.pop_front();
+    QuietWork& work = quiet.works[row];
     if (work.begun == kNever) work.begun = at;
     Duration briefing{};
     if (!work.briefed) {
@@ -232,27 +242,31 @@ void Run::State::start_quiet_work(TeamId id, SimTime at) {
         work.briefed = true;
     }
     work.since = at;
-    work.ends = at + briefing + work.remaining;
+    quiet.serve(row, at + briefing + work.remaining);
 }
 
 void Run::State::end_quiet_work(TeamId id, SimTime at) {
-    auto& serving = quiet_teams[id].serving;
-    for (std::size_t i = 0; i < serving.size();) {
-        if (serving[i].ends != at) {
-            ++i;
-            continue;
+    QuietTeam& quiet = quiet_teams[id];
+    SimTime first = kNever;
+    std::size_t kept = 0;
+    for (const QuietTeam::Served served : quiet.serving) {
+        if (served.ends == at) {
+            ++handled;
+            tell(id, quiet.works[served.row], RoutineRecord::State::ended, at, kNil);
+            quiet.works.give(served.row);
+        } else {
+            first = std::min(first, served.ends);
+            quiet.serving[kept++] = served;
         }
-        ++handled;
-        tell(id, serving[i], RoutineRecord::State::ended, at, kNil);
-        serving.erase(serving.begin() + static_cast<std::ptrdiff_t>(i));
     }
+    quiet.serving.resize(kept);
+    quiet.ends = first;
 }
 
 void Run::State::change_quiet_hours(TeamId id, SimTime at) {
     TeamState& team = teams[id];
     QuietTeam& quiet = quiet_teams[id];
     const auto& steps = team.hours->steps;
-    if (quiet.hours_next > at) return;
     while (team.cursor + 1 < steps.size() && steps[team.cursor + 1].at <= at) ++team.cursor;
     quiet.hours_next = team.cursor + 1 < steps.size() ? steps[team.cursor + 1].at : kNever;
     team.staff = staff_in(id, *team.hours, team.cursor);
@@ -262,10 +276,12 @@ void Run::State::change_quiet_hours(TeamId id, SimTime at) {
     const std::size_t stay = briefing && steps[team.cursor].shift_change ? 0 : team.staff;
     // The latest begun goes first, and so back to the front behind none that was begun after it.
     while (quiet.serving.size() > stay) {
-        suspend_quiet_work(id, quiet.serving.back(), at, briefing);
-        quiet.waiting.push_front(quiet.serving.back());
+        const std::uint32_t row = quiet.serving.back().row;
+        suspend_quiet_work(id, quiet.works[row], at, briefing);
+        quiet.waiting.push_front(row);
         quiet.serving.pop_back();
     }
+    quiet.find_end();
 }
 
 void Run::State::suspend_quiet_work(TeamId id, QuietWork& work, SimTime at, bool briefing) {

@@ -180,7 +180,7 @@ struct Run::State : Moment {
     void reprioritise(Slot slot, InstitutionId who);
     void leave(TeamState& team, std::uint32_t job);
     void routine_arrival(RoutineId routine);
-    void draw_next_arrival(RoutineId routine, SimTime from);
+    void draw_next_arrival(RoutineId routine, SimTime from, std::uint32_t waiting);
     void change_hours(TeamId team, const CompiledScenario::TeamHours* hours);
     /// Those of the alert level in force, or other ones that an exercise has brought.
     [[nodiscard]] const CompiledScenario::TeamHours* hours_of(TeamId team) const {
@@ -217,8 +217,9 @@ struct Run::State : Moment {
     void catch_up(TeamId team, SimTime until);
     void catch_up_all();
     void finish_quiet_teams();
-    [[nodiscard]] SimTime next_quiet(TeamId team) const;
-    void add_quiet_work(TeamId team, RoutineId stream);
+    [[nodiscard]] SimTime next_routine(TeamId team) const;
+    void too_much_quiet_work(TeamId team, std::uint32_t at_once);
+    void add_quiet_work(QuietTeam& quiet, std::uint32_t staff, RoutineId stream);
     void start_quiet_work(TeamId team, SimTime at);
     void suspend_quiet_work(TeamId team, QuietWork& work, SimTime at, bool briefing);
     void end_quiet_work(TeamId team, SimTime at);

@@ -489,18 +489,17 @@ void Run::State::routine_arrival(RoutineId id) {
     job.address = combine(scenario.routine_hash[id], stream.count);
     job.effort = job.remaining = stream.effort;
     submit(index);
-    draw_next_arrival(id, now);
+    draw_next_arrival(id, now, teams[routine.team].waiting);
     routines[id].ticket = schedule(stream.next, Phase::delivery, EventKind::routine_arrival, id.index);
 }
 
 /// When the next piece of routine work comes, and how much work it is: one address, two numbers.
-void Run::State::draw_next_arrival(RoutineId id, SimTime from) {
+void Run::State::draw_next_arrival(RoutineId id, SimTime from, std::uint32_t waiting) {
     const auto& routine = model.routine[id];
     RoutineState& stream = routines[id];
     if (stream.drawn) ++stream.count;
     stream.drawn = true;
     const TeamId team = routine.team;
-    const std::uint32_t waiting = teams[team].quiet ? quiet_teams[team].waiting.size() : teams[team].waiting;
     if (stream.count >= kMostOfStream || waiting > kMostWaiting) {
         const std::string name = model.institutions[model.teams[team].institution].id;
         failure = waiting > kMostWaiting
