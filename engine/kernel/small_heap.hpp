@@ -10,7 +10,7 @@ namespace muster {
 /// loops: with tens of events a wrongly predicted branch costs more than everything else.
 class SmallHeap {
 public:
-    static constexpr std::size_t kMost = 64;
+    static constexpr std::size_t kMost = 256;
 
     SmallHeap() { clear(); }
     [[nodiscard]] std::size_t size() const { return end_ - kRoot; }

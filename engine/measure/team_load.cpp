@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <numeric>
 #include <variant>
 
@@ -36,9 +37,15 @@ TeamLoad::TeamLoad(const CompiledScenario& scenario) : scenario_(scenario) {
         return window.samples[left] < window.samples[right];
     });
     for (const std::uint32_t row : sample_rows_) sample_times_.push_back(kStart + window.samples[row]);
+    // Teams that keep the same hours share their steps, and so what is worked out of them.
+    std::map<const StaffStep*, std::uint32_t> known;
     for (const auto& levels : scenario.team_hours) {
-        std::vector<StaffTime> rows;
-        for (const CompiledScenario::TeamHours& hours : levels) rows.emplace_back(hours.steps);
+        std::vector<std::uint32_t> rows;
+        for (const CompiledScenario::TeamHours& hours : levels) {
+            const auto [at, fresh] = known.emplace(hours.steps.data(), static_cast<std::uint32_t>(hours_.size()));
+            if (fresh) hours_.emplace_back(hours.steps);
+            rows.push_back(at->second);
+        }
         staff_.add(std::move(rows));
     }
     const std::size_t teams = scenario.model.teams.size();
@@ -84,8 +91,8 @@ std::uint32_t TeamLoad::people_of(const TraceEntry& entry, TeamId team) const {
 }
 
 const StaffTime& TeamLoad::staff_of(TeamId team) const {
-    const std::vector<StaffTime>& rows = staff_[team];
-    return hours_row_ < rows.size() ? rows[hours_row_] : rows[0];
+    const std::vector<std::uint32_t>& rows = staff_[team];
+    return hours_[hours_row_ < rows.size() ? rows[hours_row_] : rows[0]];
 }
 
 void TeamLoad::read_samples(TeamId team, SimTime before) {
@@ -280,12 +287,12 @@ void TeamLoad::finish(SimTime end, std::vector<TeamResult>& results) {
         result.max_queue = load.max_queue;
         if (until > begin_) result.observed = static_cast<double>((until - begin_).count());
         for (double& state : result.states) state = result.observed > 0 ? state / result.observed : 0;
-        const std::vector<StaffTime>& rows = staff_[team];
+        const std::vector<std::uint32_t>& rows = staff_[team];
         if (scenario_.model.teams[team].unlimited_staff == 0 && !rows.empty()) {
             for (std::size_t i = 0; i != changes_.size(); ++i) {
                 const SimTime from = std::max(changes_[i].at, begin_);
                 const SimTime to = i + 1 < changes_.size() ? std::min(changes_[i + 1].at, until) : until;
-                const StaffTime& staff = changes_[i].row < rows.size() ? rows[changes_[i].row] : rows[0];
+                const StaffTime& staff = hours_[changes_[i].row < rows.size() ? rows[changes_[i].row] : rows[0]];
                 if (from < to) result.staffed += static_cast<double>(staff.between(from, to));
             }
         }

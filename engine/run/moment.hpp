@@ -59,6 +59,7 @@ struct Moment {
 
     Table<TeamId, TeamState> teams;
     Table<TeamId, QuietTeam> quiet_teams;
+    QuietRows quiet_works;  ///< of all of them
     Table<AssetId, AssetState> assets;
     std::vector<TeamId> dirty;
     std::vector<Slot> signalled;

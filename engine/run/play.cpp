@@ -118,6 +118,7 @@ void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool 
     step_rows.clear();
     for (auto& blocks : free_blocks) blocks.clear();
     for (AssetState& asset : assets) asset = AssetState{};
+    quiet_works.clear();
     dirty.clear();
     signalled.clear();
     fired.clear();

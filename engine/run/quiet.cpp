@@ -35,17 +35,19 @@ void Run::State::wake(TeamId id) {
     hand_over();  // the listeners must have what came before the records that go on
     QuietTeam& quiet = quiet_teams[id];
     for (const auto& [ends, row] : quiet.serving) {
-        const std::uint32_t index = awaken(id, quiet.works[row]);
+        const std::uint32_t index = awaken(id, quiet_works[row]);
+        quiet_works.give(row);
         jobs[index].state = Job::State::serving;
         jobs[index].ends = ends;
         serve(index);
         jobs[index].ticket = schedule(ends, Phase::completion, EventKind::job_done, index);
     }
     for (const std::uint32_t row : quiet.waiting) {
-        const QuietWork& work = quiet.works[row];
+        const QuietWork& work = quiet_works[row];
         const std::uint32_t index = awaken(id, work);
         jobs[index].state = work.suspended ? Job::State::suspended : Job::State::waiting;
         insert_waiting(team, index);
+        quiet_works.give(row);
     }
     quiet.clear();
     for (const RoutineId stream : scenario.routines_of[id]) {
@@ -91,13 +93,13 @@ void Run::State::rest(TeamId id) {
     for (std::uint32_t k = team.serving; k != kNil;) {
         const std::uint32_t next = jobs[k].next;
         const SimTime ends = jobs[k].ends;
-        quiet.serve(quiet.works.take(lull(id, k)), ends);
+        quiet.serve(quiet_works.take(lull(id, k)), ends);
         k = next;
     }
     for (std::uint32_t& head : team.head) {
         for (std::uint32_t k = head; k != kNil;) {
             const std::uint32_t next = jobs[k].next;
-            quiet.waiting.push_back(quiet.works.take(lull(id, k)));
+            quiet.waiting.push_back(quiet_works.take(lull(id, k)));
             k = next;
         }
         head = kNil;
@@ -197,9 +199,9 @@ void Run::State::finish_quiet_teams() {
         QuietTeam& quiet = quiet_teams[id];
         quiet.pass(end);
         for (const auto& served : quiet.serving)
-            tell(id, quiet.works[served.row], RoutineRecord::State::serving, end, kNil);
+            tell(id, quiet_works[served.row], RoutineRecord::State::serving, end, kNil);
         for (const std::uint32_t row : quiet.waiting)
-            tell(id, quiet.works[row], RoutineRecord::State::waiting, end, kNil);
+            tell(id, quiet_works[row], RoutineRecord::State::waiting, end, kNil);
         tell(id, {}, RoutineRecord::State::none, end, kNil);
     }
 }
@@ -221,9 +223,9 @@ void Run::State::add_quiet_work(QuietTeam& quiet, std::uint32_t staff, RoutineId
     work.effort = work.remaining = coming.effort;
     if (quiet.waiting.empty() && quiet.serving.size() < staff) {
         work.begun = work.since = work.queued;
-        quiet.serve(quiet.works.take(work), work.since + work.remaining);
+        quiet.serve(quiet_works.take(work), work.since + work.remaining);
     } else {
-        quiet.waiting.push_back(quiet.works.take(work));
+        quiet.waiting.push_back(quiet_works.take(work));
     }
     draw_next_arrival(stream, coming.next, quiet.waiting.size());
 }
@@ -232,7 +234,7 @@ void Run::State::start_quiet_work(TeamId id, SimTime at) {
     QuietTeam& quiet = quiet_teams[id];
     const std::uint32_t row = quiet.waiting.front();
     quiet.waiting.pop_front();
-    QuietWork& work = quiet.works[row];
+    QuietWork& work = quiet_works[row];
     if (work.begun == kNever) work.begun = at;
     Duration briefing{};
     if (!work.briefed) {
@@ -252,8 +254,8 @@ void Run::State::end_quiet_work(TeamId id, SimTime at) {
     for (const QuietTeam::Served served : quiet.serving) {
         if (served.ends == at) {
             ++handled;
-            tell(id, quiet.works[served.row], RoutineRecord::State::ended, at, kNil);
-            quiet.works.give(served.row);
+            tell(id, quiet_works[served.row], RoutineRecord::State::ended, at, kNil);
+            quiet_works.give(served.row);
         } else {
             first = std::min(first, served.ends);
             quiet.serving[kept++] = served;
@@ -277,7 +279,7 @@ void Run::State::change_quiet_hours(TeamId id, SimTime at) {
     // The latest begun goes first, and so back to the front behind none that was begun after it.
     while (quiet.serving.size() > stay) {
         const std::uint32_t row = quiet.serving.back().row;
-        suspend_quiet_work(id, quiet.works[row], at, briefing);
+        suspend_quiet_work(id, quiet_works[row], at, briefing);
         quiet.waiting.push_front(row);
         quiet.serving.pop_back();
     }

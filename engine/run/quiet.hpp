@@ -96,14 +96,12 @@ struct QuietTeam {
     SimTime arrives = kNever;  ///< when the next piece comes
     SimTime ends = kNever;     ///< when the first of those that are served ends
     SimTime hours_next{};      ///< when its hours change next
-    QuietRows works;
-    std::vector<Served> serving;  ///< in the order of beginning
-    QuietQueue waiting;
+    std::vector<Served> serving;  ///< in the order of beginning; rows of Moment::quiet_works
+    QuietQueue waiting;           ///< likewise
     SimTime since{};                 ///< so many wait since then
     std::uint32_t most_waiting = 0;  ///< since the last record, for any time
 
     void clear() {
-        works.clear();
         serving.clear();
         waiting.clear();
     }
