@@ -67,8 +67,8 @@ private:
     bool has_samples_ = false, has_states_ = false;
     SimTime begin_{}, end_ = kNever;  // what averages over time run over
     std::vector<SimTime> sample_times_;
-    std::vector<std::uint32_t> sample_rows_;  // where each of them stands in Window::samples
-    std::vector<StaffTime> hours_;  // different ones
+    std::vector<std::uint32_t> sample_rows_;           // where each of them stands in Window::samples
+    std::vector<StaffTime> hours_;                     // different ones
     Table<TeamId, std::vector<std::uint32_t>> staff_;  // rows of hours_: [0] ordinary, [1 + alert level]
     Table<TeamId, Load> loads_;
     Table<TeamId, TeamResult> results_;

@@ -91,13 +91,13 @@ struct QuietTeam {
         SimTime ends{};
         std::uint32_t row = 0;
     };
-    SimTime next{};            ///< when something happens next: the least of the two below, and of hours_next if
-                               ///< somebody is at work or something waits
-    SimTime arrives = kNever;  ///< when the next piece comes
-    SimTime ends = kNever;     ///< when the first of those that are served ends
-    SimTime hours_next{};      ///< when its hours change next
-    std::vector<Served> serving;  ///< in the order of beginning; rows of Moment::quiet_works
-    QuietQueue waiting;           ///< likewise
+    SimTime next{};                  ///< when something happens next: the least of the two below, and of hours_next if
+                                     ///< somebody is at work or something waits
+    SimTime arrives = kNever;        ///< when the next piece comes
+    SimTime ends = kNever;           ///< when the first of those that are served ends
+    SimTime hours_next{};            ///< when its hours change next
+    std::vector<Served> serving;     ///< in the order of beginning; rows of Moment::quiet_works
+    QuietQueue waiting;              ///< likewise
     SimTime since{};                 ///< so many wait since then
     std::uint32_t most_waiting = 0;  ///< since the last record, for any time
 
