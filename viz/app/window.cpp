@@ -10,7 +10,7 @@
 
 #include "viz/app/places_file.hpp"
 #include "viz/draw/display.hpp"
-#include "viz/draw/draw.hpp"
+#include "viz/draw/painter.hpp"
 #include "viz/panel/panel.hpp"
 #include "viz/scene/compose.hpp"
 #include "viz/scene/hit.hpp"
@@ -238,7 +238,7 @@ private:
         const View view{playback_.language,    playback_.help,       true,         playback_.playing,
                         per_second(playback_), options_.replication, options_.seed};
         picture_ = stage_.picture(playback_.at, linger(playback_), view);
-        draw(window_, picture_, fonts_);
+        painter_.show(window_, picture_, fonts_);
         if (has_panel()) {
             const Panel panel = stage_.panel(playback_.selection, playback_.at, linger(playback_), playback_.language);
             widgets_.begin(window_, passed_);
@@ -262,6 +262,7 @@ private:
     Fonts& fonts_;
     sf::RenderWindow window_;
     Widgets widgets_;
+    Painter painter_;
     int letters_ = 0;  ///< height of the letters that the widgets have
     Picture picture_;  ///< the last one shown: what a click meets
     Point pressed_;    ///< where the button went down

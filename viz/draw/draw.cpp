@@ -53,16 +53,6 @@ private:
     std::vector<Rect> texts_;  ///< where the letters stand that have not been sent
 };
 
-Rect around(const std::vector<Point>& points, double margin) {
-    if (points.empty()) return {};
-    Point low = points.front(), high = points.front();
-    for (const Point& p : points) {
-        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-    }
-    return {low.x - margin, low.y - margin, high.x - low.x + 2 * margin, high.y - low.y + 2 * margin};
-}
-
 void Batches::words(const Words& words) {
     const auto size = static_cast<unsigned>(words.size);
     texts_.push_back(extent(words));
@@ -112,9 +102,10 @@ void Batches::flush() {
 
 struct Drawer {
     Batches& batches;
+    Rect covered;
 
     void operator()(const Box& box) const {
-        Triangles& out = batches.shapes(box.rect);
+        Triangles& out = batches.shapes(covered);
         if (box.edge_width <= 0 || box.edge.alpha == 0) {
             fill_box(out, box.rect, box.radius, box.fill);
             return;
@@ -124,14 +115,10 @@ struct Drawer {
         fill_box(out, {box.rect.x + e, box.rect.y + e, box.rect.w - 2 * e, box.rect.h - 2 * e},
                  std::max(0.7, box.radius - e), box.fill);
     }
-    void operator()(const Disc& disc) const {
-        fill_disc(batches.shapes(around({disc.centre}, disc.radius + 1)), disc.centre, disc.radius, disc.fill);
-    }
-    void operator()(const Shape& shape) const {
-        fill_polygon(batches.shapes(around(shape.outline, 1)), shape.outline, shape.fill);
-    }
+    void operator()(const Disc& disc) const { fill_disc(batches.shapes(covered), disc.centre, disc.radius, disc.fill); }
+    void operator()(const Shape& shape) const { fill_polygon(batches.shapes(covered), shape.outline, shape.fill); }
     void operator()(const Line& line) const {
-        Triangles& out = batches.shapes(around(line.points, line.width));
+        Triangles& out = batches.shapes(covered);
         if (line.dash > 0) {
             stroke_dashed(out, line.points, line.width, line.dash, line.colour);
         } else {
@@ -145,8 +132,18 @@ struct Drawer {
 
 void draw(sf::RenderTarget& target, const Picture& picture, Fonts& fonts) {
     target.clear(sf::Color(picture.background.red, picture.background.green, picture.background.blue));
+    std::vector<const Item*> items;
+    for (const bool moves : {false, true}) {
+        for (const Item& item : picture.items) {
+            if (item.moves == moves) items.push_back(&item);
+        }
+    }
+    draw(target, items, fonts);
+}
+
+void draw(sf::RenderTarget& target, const std::vector<const Item*>& items, Fonts& fonts) {
     Batches batches(target, fonts);
-    for (const Item& item : picture.items) std::visit(Drawer{batches}, item.what);
+    for (const Item* item : items) std::visit(Drawer{batches, reach(*item)}, item->what);
     batches.flush();
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <vector>
+
 #include "viz/draw/fonts.hpp"
 #include "viz/scene/picture.hpp"
 
@@ -11,6 +13,8 @@ namespace muster::viz {
 /// Draws a picture onto a target of its size. Edges are feathered by a pixel of fading colour rather than by
 /// multisampling, which costs a software renderer three times the time.
 void draw(sf::RenderTarget& target, const Picture& picture, Fonts& fonts);
+/// Draws these items only, from back to front, over what is there.
+void draw(sf::RenderTarget& target, const std::vector<const Item*>& items, Fonts& fonts);
 
 /// Draws a picture off screen and writes it as PNG. False, with the reason, if that fails; nothing is then left behind.
 bool write_png(const Picture& picture, Fonts& fonts, const std::string& path, std::string& why);

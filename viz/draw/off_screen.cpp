@@ -2,8 +2,6 @@
 
 #include <SFML/OpenGL.hpp>
 
-#include "viz/draw/draw.hpp"
-
 namespace muster::viz {
 
 bool OffScreen::open(int width, int height, std::string& why) {
@@ -21,7 +19,7 @@ bool OffScreen::open(int width, int height, std::string& why) {
 }
 
 void OffScreen::show(const Picture& picture, Fonts& fonts) {
-    draw(target_, picture, fonts);
+    painter_.show(target_, picture, fonts);
     target_.display();
     // The software renderer works on its own threads; nothing is done before a pixel has been asked for.
     glFinish();

@@ -204,7 +204,6 @@ Picture compose_beside(const Future& left, const Future& right, const Story& bot
     for (const Canvas* c : {&first, &second}) {
         compose_map(*c);
         compose_cards(*c);
-        compose_messages(*c);
     }
     caption(first, left.name, palette::sky_blue);
     caption(second, right.name, palette::yellow);
@@ -212,6 +211,12 @@ Picture compose_beside(const Future& left, const Future& right, const Story& bot
     const Canvas common{left.scenario, both, left.arrangement, left.frame, view, picture};
     compose_timeline(common);
     compose_top(common);
+    picture.moves = true;
+    for (const Canvas* c : {&first, &second}) {
+        compose_messages(*c);
+        compose_badges(*c);
+    }
+    compose_now(common);
     if (view.help) compose_help(first);
     return picture;
 }

@@ -37,6 +37,9 @@ struct Canvas {
     [[nodiscard]] LocalMillis local(SimTime time) const;
 };
 
+/// So much work in the queue is too much.
+inline constexpr std::uint32_t kOverloaded = 10;
+
 struct Look {
     Icon icon;
     Colour colour;
@@ -49,13 +52,18 @@ struct Look {
 [[nodiscard]] Colour colour_of(Tone tone);
 
 void compose_top(const Canvas& canvas);
+void compose_clock(const Canvas& canvas);
 void compose_map(const Canvas& canvas);
-/// The signs of messages under way; they lie above the cards.
+/// Messages under way: their trails in the lanes between the cards, and their signs.
 void compose_messages(const Canvas& canvas);
 void compose_cards(const Canvas& canvas);
+/// Who knows of an incident; above the messages, so that none ever covers who knew first.
+void compose_badges(const Canvas& canvas);
 void compose_side(const Canvas& canvas);
 void compose_legend(const Canvas& canvas);
 void compose_timeline(const Canvas& canvas);
+/// What is other in every frame while the run plays: the clock, and where on the time line it is now.
+void compose_now(const Canvas& canvas);
 void compose_help(const Canvas& canvas);
 
 }  // namespace muster::viz

@@ -72,11 +72,14 @@ Picture compose(const CompiledScenario& scenario, const Story& story, const Arra
     const Canvas canvas{scenario, story, arrangement, frame, view, picture};
     compose_map(canvas);
     compose_cards(canvas);
-    compose_messages(canvas);
     compose_side(canvas);
     compose_legend(canvas);
     compose_timeline(canvas);
     compose_top(canvas);
+    picture.moves = true;
+    compose_messages(canvas);
+    compose_badges(canvas);
+    compose_now(canvas);
     if (view.help) compose_help(canvas);
     return picture;
 }

@@ -45,9 +45,6 @@ private:
     Colour ground_;
 };
 
-/// So much work in the queue is shown as a full bar.
-constexpr std::uint32_t kOverloaded = 10;
-
 /// Of thousands of institutions there is room for a tile each, not for a name: who is open, who knows, what is down.
 constexpr int kSmallestName = 8;
 
@@ -122,22 +119,6 @@ void card(const Canvas& c, InstitutionId id) {
         c.picture.add(Words{{right, y + small * 0.365}, small, Weight::medium, Align::right, palette::pale, own, true},
                       "card/time");
     }
-    if (view.aware) {
-        const Point corner{r.right() - f * 0.12, r.y + f * 0.12};
-        c.picture.add(Disc{corner, f * 0.68, palette::night});
-        // Who knew first is what a room asks first.
-        const bool early = view.knew <= 3;
-        if (early) {
-            const int letters = std::max(static_cast<int>(f * 0.88 + 0.5), c.text(18));
-            const double half = std::max(f * 0.56, letters * 0.62);
-            c.picture.add(
-                Box{{corner.x - half, corner.y - half, 2 * half, 2 * half}, half, palette::yellow, palette::none, 0});
-            c.write({corner.x, corner.y + letters * 0.365}, letters, Weight::bold, Align::centre, palette::black,
-                    fmt::format("{}", view.knew), "card/knew");
-        } else {
-            add_icon(c.picture, Icon::known, corner, f * 1.12, palette::yellow, palette::black);
-        }
-    }
     if (view.struck) {
         const Point corner{r.x - f * 0.02, r.y - f * 0.3};
         c.picture.add(Disc{corner, f * 0.74, palette::night});
@@ -145,7 +126,33 @@ void card(const Canvas& c, InstitutionId id) {
     }
 }
 
+/// Who knows. Who knew first is what a room asks first.
+void badge(const Canvas& c, InstitutionId id) {
+    const InstitutionView& view = c.frame.institutions[id];
+    const Rect& r = c.a.places[id].card;
+    const double f = c.a.name_size;
+    const Point corner{r.right() - f * 0.12, r.y + f * 0.12};
+    if (view.knew > 3) {
+        c.picture.add(Disc{corner, f * 0.68, palette::night});
+        add_icon(c.picture, Icon::known, corner, f * 1.12, palette::yellow, palette::black);
+        return;
+    }
+    const int letters = std::max(static_cast<int>(f * 0.95 + 0.5), c.text(18));
+    const double half = std::max(f * 0.62, letters * 0.66);
+    c.picture.add(Disc{corner, half * 1.2, palette::night});
+    c.picture.add(Box{{corner.x - half, corner.y - half, 2 * half, 2 * half}, half, palette::white, palette::none, 0});
+    c.write({corner.x, corner.y + letters * 0.365}, letters, Weight::bold, Align::centre, palette::black,
+            fmt::format("{}", view.knew), "card/knew");
+}
+
 }  // namespace
+
+void compose_badges(const Canvas& c) {
+    if (c.a.name_size < kSmallestName) return;
+    for (const InstitutionId id : c.scenario.model.institutions.ids()) {
+        if (c.frame.institutions[id].aware) badge(c, id);
+    }
+}
 
 void compose_cards(const Canvas& c) {
     const auto draw = c.a.name_size < kSmallestName ? tile : card;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "viz/scene/canvas.hpp"
 
@@ -116,15 +117,25 @@ std::vector<Dot> dots_of(const Canvas& c) {
     return dots;
 }
 
+/// What lies behind a sign: nearly a disc, of few corners, for there may be hundreds in a frame.
+std::vector<Point> ground_of(Point centre, double radius) {
+    std::vector<Point> out;
+    for (int i = 0; i < 12; ++i) {
+        const double angle = 2 * std::numbers::pi * i / 12;
+        out.push_back(centre + Point{std::cos(angle), std::sin(angle)} * radius);
+    }
+    return out;
+}
+
 }  // namespace
 
 void compose_map(const Canvas& c) {
     bands(c);
     wires(c);
-    trails(c);
 }
 
 void compose_messages(const Canvas& c) {
+    trails(c);
     const double size = dot_size(c);
     for (const Dot& dot : dots_of(c)) {
         const Look look = look_of(dot.kind);
@@ -132,7 +143,7 @@ void compose_messages(const Canvas& c) {
         // Between the two cards, not on them: what is written there stays readable.
         const double margin = std::min(0.5, size * 0.62 / std::max(1.0, route.length));
         const Point at = along(route, std::clamp(dot.share, margin, 1 - margin));
-        c.picture.add(Disc{at, size * 0.66, palette::night});
+        c.picture.add(Shape{ground_of(at, size * 0.68), palette::night});
         add_icon(c.picture, look.icon, at, size, look.colour, look.ground,
                  dot.count > 1 ? fmt::format("{}", dot.count) : "");
     }

@@ -226,11 +226,58 @@ void services(Column& column, double keep) {
     if (shown < touched.size()) column.remark(c.say(Phrase::more, fmt::arg("count", touched.size() - shown)));
 }
 
-/// The longest waits; those that somebody has in hand come before what lies unread.
-void waits(Column& column) {
+/// The names of those who come first by some number, as a list; those without it are left out.
+template <class Number, class Text>
+std::string names_of(const Canvas& c, std::size_t most, Number number, Text text) {
+    std::vector<std::pair<std::uint32_t, InstitutionId>> ranked;
+    for (const InstitutionId id : c.scenario.model.institutions.ids()) {
+        if (const std::uint32_t found = number(c.frame.institutions[id]); found > 0) ranked.emplace_back(found, id);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    std::string out;
+    for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) {
+        out += (i == 0 ? "" : ", ") + text(called(c.scenario.model, ranked[i].second), ranked[i].second);
+    }
+    return out;
+}
+
+/// What whoever comes into the room asks: who knew first, who is overloaded, what everybody waits for. The longest
+/// waits; those that somebody has in hand come before what lies unread.
+void now(Column& column) {
     const Canvas& c = column.c;
-    if (c.frame.waits.empty()) return;
-    column.title(Phrase::waited_for);
+    const std::string first = names_of(
+        c, 3, [](const InstitutionView& view) { return view.knew; },
+        [](const std::string& name, InstitutionId) { return name; });
+    // The most work first.
+    constexpr std::uint32_t kMany = 1'000'000;
+    const std::string loaded = names_of(
+        c, 3,
+        [](const InstitutionView& view) {
+            return view.waiting * 2 < kOverloaded ? 0 : kMany - std::min(kMany - 1, view.waiting);
+        },
+        [&](const std::string& name, InstitutionId id) {
+            return fmt::format("{} {}", name, c.frame.institutions[id].waiting);
+        });
+    if (first.empty() && loaded.empty() && c.frame.waits.empty()) return;
+    column.title(Phrase::now);
+    if (!first.empty()) {
+        column.write({Icon::known,
+                      palette::yellow,
+                      c.say(Phrase::knew_first, fmt::arg("names", first)),
+                      palette::ink,
+                      {},
+                      palette::ink,
+                      "now/first"});
+    }
+    if (!loaded.empty()) {
+        column.write({Icon::waiting,
+                      palette::orange,
+                      c.say(Phrase::most_work, fmt::arg("names", loaded)),
+                      palette::ink,
+                      {},
+                      palette::ink,
+                      "now/load"});
+    }
     constexpr std::size_t kMost = 3;
     std::vector<InstitutionId> named;
     for (const std::size_t index : c.frame.waits) {
@@ -245,7 +292,7 @@ void waits(Column& column) {
                       palette::ink,
                       {short_duration(c.frame.at - wait.from)},
                       palette::ink,
-                      "wait"});
+                      "now/wait"});
         if (named.size() == kMost) break;
     }
 }
@@ -259,6 +306,11 @@ void latest(Column& column) {
     bool newest = true;
     for (std::size_t i = c.frame.happenings; i > 0; --i) {
         const Happening& happening = c.story.happenings[i - 1];
+        // Two teams of one institution that are called at once are one sentence.
+        if (i < c.frame.happenings && happening.at == c.story.happenings[i].at &&
+            happening.text.get(c.view.language) == c.story.happenings[i].text.get(c.view.language)) {
+            continue;
+        }
         const Weight weight = newest ? Weight::bold : Weight::medium;
         const auto lines =
             wrapped(happening.text.get(c.view.language), column.right - column.x - indent, size, weight, 3);
@@ -294,9 +346,9 @@ void compose_side(const Canvas& c) {
     c.picture.add(Box{r, 0, palette::panel, palette::none, 0});
     Column column{c, r.x + c.px(22), r.right() - c.px(22), r.y, r.bottom() - c.px(6)};
     // Each list keeps room for those below it, however large the letters are.
-    milestones(column, r.h * 0.62);
-    waits(column);
-    services(column, r.h * 0.24);
+    milestones(column, r.h * 0.68);
+    now(column);
+    services(column, r.h * 0.2);
     latest(column);
 }
 

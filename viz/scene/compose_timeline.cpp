@@ -176,15 +176,20 @@ void compose_timeline(const Canvas& c) {
     c.rule(r.x, r.right(), r.y);
     const Rect track = track_of(c.a);
     skyline(c, track);
-    const double now = x_of(c.a, c.story, c.frame.at);
-    c.picture.add(Box{{track.x, track.bottom(), now - track.x, c.px(5)}, 0, palette::sky_blue, palette::none, 0});
     days(c, track);
     marks(c, track);
+    play_state(c, track);
+}
+
+void compose_now(const Canvas& c) {
+    compose_clock(c);
+    const Rect track = track_of(c.a);
+    const double now = x_of(c.a, c.story, c.frame.at);
+    c.picture.add(Box{{track.x, track.bottom(), now - track.x, c.px(5)}, 0, palette::sky_blue, palette::none, 0});
     c.picture.add(Line{{{now, track.y - c.px(12)}, {now, track.bottom() + c.px(9)}}, c.px(3.5), palette::white, 0});
     const double tip = track.y - c.px(4);
     c.picture.add(
         Shape{{{now - c.px(10), tip - c.px(16)}, {now + c.px(10), tip - c.px(16)}, {now, tip}}, palette::white});
-    play_state(c, track);
 }
 
 }  // namespace muster::viz

@@ -16,7 +16,9 @@ void marking(const Canvas& c) {
     }
 }
 
-void clock(const Canvas& c) {
+}  // namespace
+
+void compose_clock(const Canvas& c) {
     const Rect& r = c.a.header;
     const double right = r.right() - c.px(24);
     // Hours end and minutes begin at the colon, which stands still while the clock runs.
@@ -40,13 +42,10 @@ void clock(const Canvas& c) {
             c.say(Phrase::clock_elapsed, fmt::arg("time", elapsed)), "elapsed");
 }
 
-}  // namespace
-
 void compose_top(const Canvas& c) {
     const Rect& r = c.a.header;
     c.picture.add(Box{r, 0, palette::panel, palette::none, 0});
     marking(c);
-    clock(c);
     const Model& model = c.scenario.model;
     const double left = r.x + c.px(24);
     const double room = r.w - c.px(820);

@@ -210,7 +210,7 @@ void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink
             pen.letter(number.empty() ? "?" : number, ground);
             break;
         case Icon::answer:
-            pen.box(-0.86, -0.86, 0.86, 0.86, 0.1, ink);
+            pen.box(-0.86, -0.86, 0.86, 0.86, 0, ink);
             if (number.empty()) {
                 pen.line({{-0.5, 0.02}, {-0.14, 0.4}, {0.52, -0.4}}, 0.24, ground);
             } else {
@@ -220,7 +220,7 @@ void add_icon(Picture& picture, Icon icon, Point centre, double size, Colour ink
         case Icon::report:
             pen.disc(0, 0, 0.98, ink);
             if (number.empty()) {
-                pen.box(-0.6, -0.4, 0.6, 0.44, 0.08, ground);
+                pen.box(-0.6, -0.4, 0.6, 0.44, 0, ground);
                 pen.line({{-0.5, -0.28}, {0, 0.1}, {0.5, -0.28}}, 0.16, ink);
             } else {
                 pen.letter(number, ground);
