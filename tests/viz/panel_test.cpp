@@ -192,6 +192,37 @@ TEST_CASE("two futures under one clock: what the table gives back is the differe
     }
 }
 
+TEST_CASE("a click on the sign of a message opens what is under way between those two", "[viz][panel]") {
+    const Played played("ransomware-holiday-eve.json");
+    const Arrangement arrangement = arrange(played.scenario.model, 1280, 720);
+    std::size_t signs = 0;
+    for (const int hour : {4, 12, 16, 20, 40}) {
+        const Frame frame = played.at(std::chrono::hours{hour});
+        const Picture picture = compose(played.scenario, played.story, arrangement, frame, {});
+        for (const Item& item : picture.items) {
+            if (!item.tag.starts_with("message/")) continue;
+            const Selection found =
+                hit(played.scenario, played.story, arrangement, picture, std::get<Shape>(item.what).outline[0]);
+            REQUIRE(found.kind == Selection::Kind::message);
+            for (const Language language : {Language::en, Language::es}) {
+                const Panel panel = panel_of({played.scenario, played.trace, played.story, frame, language}, found);
+                const auto& grid = std::get<viz::Grid>(panel.parts.at(0));
+                REQUIRE_FALSE(grid.rows.empty());
+                // Whoever it comes from is one of the two that the title names.
+                for (const auto& row : grid.rows) CHECK(panel.title.find(row.at(0).text) != std::string::npos);
+            }
+            ++signs;
+        }
+        // An hour later the panel of a message that has arrived says so, and nothing breaks.
+        if (!frame.messages.empty()) {
+            const Frame later = played.at(std::chrono::hours{200});
+            (void)message_panel({played.scenario, played.trace, played.story, later, Language::en},
+                                frame.messages.front().leg);
+        }
+    }
+    CHECK(signs > 5);
+}
+
 TEST_CASE("a click on a card or on a milestone's row finds it", "[viz][panel]") {
     const Played played("ransomware-holiday-eve.json");
     const Arrangement arrangement = arrange(played.scenario.model, 1280, 720);

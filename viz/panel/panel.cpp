@@ -10,6 +10,8 @@ Panel panel_of(const Seen& seen, const Selection& selection) {
             return institution_panel(seen, InstitutionId{static_cast<std::uint32_t>(selection.index)});
         case Selection::Kind::milestone:
             return milestone_panel(seen, selection.index);
+        case Selection::Kind::message:
+            return message_panel(seen, selection.index);
         case Selection::Kind::knowledge:
             return knowledge_panel(seen);
         case Selection::Kind::load:

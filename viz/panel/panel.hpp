@@ -61,6 +61,8 @@ struct Seen {
 /// A milestone (an index into Story::aims): where the time to it went, in this run. Not before it is reached: a room
 /// that watches must not be told what comes.
 [[nodiscard]] Panel milestone_panel(const Seen& seen, std::size_t aim);
+/// A message under way (an index into Story::legs), and all others between the same two institutions.
+[[nodiscard]] Panel message_panel(const Seen& seen, std::size_t leg);
 /// Who knows what since when: institutions by facts.
 [[nodiscard]] Panel knowledge_panel(const Seen& seen);
 /// Teams by how much waits for them.

@@ -60,6 +60,7 @@ struct Dot {
     MessageKind kind;
     double share;  ///< from the route's `from` end
     unsigned count;
+    std::size_t leg;  ///< of the first of them
 };
 
 double dot_size(const Canvas& c) { return std::max(c.px(24), c.a.name_size * 1.15); }
@@ -111,7 +112,7 @@ std::vector<Dot> dots_of(const Canvas& c) {
         if (near != dots.end()) {
             ++near->count;
         } else {
-            dots.push_back({spot.route, leg.kind, spot.share, 1});
+            dots.push_back({spot.route, leg.kind, spot.share, 1, message.leg});
         }
     }
     return dots;
@@ -143,7 +144,7 @@ void compose_messages(const Canvas& c) {
         // Between the two cards, not on them: what is written there stays readable.
         const double margin = std::min(0.5, size * 0.62 / std::max(1.0, route.length));
         const Point at = along(route, std::clamp(dot.share, margin, 1 - margin));
-        c.picture.add(Shape{ground_of(at, size * 0.68), palette::night});
+        c.picture.add(Shape{ground_of(at, size * 0.68), palette::night}, fmt::format("message/{}", dot.leg));
         add_icon(c.picture, look.icon, at, size, look.colour, look.ground,
                  dot.count > 1 ? fmt::format("{}", dot.count) : "");
     }

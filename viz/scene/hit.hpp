@@ -4,7 +4,7 @@
 
 namespace muster::viz {
 
-/// What a click on the picture meets: an institution's card or a milestone's row in the side list.
+/// What a click on the picture meets: a message's sign, an institution's card, or a milestone's row in the side list.
 [[nodiscard]] Selection hit(const CompiledScenario& scenario, const Story& story, const Arrangement& arrangement,
                             const Picture& picture, Point at);
 

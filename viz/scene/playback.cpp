@@ -160,7 +160,8 @@ std::string log_line(std::string_view asked, const Playback& playback, const Fra
     const auto reached = std::count_if(frame.milestones.begin(), frame.milestones.end(), [](const MilestoneView& view) {
         return view.state == State::reached || view.state == State::late;
     });
-    constexpr std::array<std::string_view, 6> kPanels = {"", "institution", "milestone", "knowledge", "load", "clocks"};
+    constexpr std::array<std::string_view, 7> kPanels = {"",     "institution", "milestone", "knowledge",
+                                                         "load", "clocks",      "message"};
     return fmt::format(
         R"({{"asked":"{}","at_ms":{},"local":"{} {}","playing":{},"per_second_ms":{},"language":"{}","help":{},"full_screen":{},"panel":"{}","of":{},"text":{},)"
         R"("on_duty":{},"under_way":{},"milestones":{},"happenings":{}}})",

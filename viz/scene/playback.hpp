@@ -36,9 +36,9 @@ enum class Command : std::uint8_t {
 
 /// What the panel beside the map is about.
 struct Selection {
-    enum class Kind : std::uint8_t { none, institution, milestone, knowledge, load, clocks };
+    enum class Kind : std::uint8_t { none, institution, milestone, knowledge, load, clocks, message };
     Kind kind = Kind::none;
-    std::size_t index = 0;  ///< of an institution, or into Story::aims
+    std::size_t index = 0;  ///< of an institution, or into Story::aims or Story::legs
     bool changed = false;   ///< of two futures, the one with the recommendations
     friend bool operator==(const Selection&, const Selection&) = default;
 };
