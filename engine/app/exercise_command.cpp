@@ -77,6 +77,7 @@ int perform(const ExerciseCommand& command, Console& console) {
     options.wall = time_of_day;
     options.handling = command.handling;
     options.simulated = command.simulated;
+    options.library = {command.scenario, command.with};
     SessionBegun begun = command.resume ? resume_session(command.journal, command.accept_damage, options)
                                         : begin_session(command.scenario, command.with, command.journal, options);
     show(console, begun.found);

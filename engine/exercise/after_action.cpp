@@ -250,7 +250,7 @@ public:
                                            " (" + event_number(stretch.entry) + ")",
                                        {},
                                        {}},
-                                      {say(language_, "aar.action." + part), {}, {}},
+                                      {say(language_, "aar.action." + part) + best_remedy(milestone), {}, {}},
                                       {say(language_, "aar.element." + part), {}, {}},
                                       {responsible(stretch.place), {}, {}},
                                       {"", {}, {}},
@@ -429,6 +429,23 @@ private:
                    fmt::arg("part", part_name(language_, most->category)),
                    fmt::arg("place", name_of(language_, model_, most->place)));
     }
+    /// The recommendation of the library that gives most back at a milestone; empty if none does.
+    [[nodiscard]] std::string best_remedy(const PlayedMilestone& milestone) const {
+        const Remedy* best = nullptr;
+        double most = 0;
+        for (const Remedy& remedy : played_.remedies) {
+            for (const Remedy::Gain& gain : remedy.gains) {
+                const MilestoneResult& result = played_.milestones[gain.milestone].result;
+                if (result.milestone != milestone.result.milestone || result.incident != milestone.result.incident)
+                    continue;
+                if (gain.gain.mean <= most) continue;
+                best = &remedy;
+                most = gain.gain.mean;
+            }
+        }
+        if (best == nullptr) return {};
+        return ". " + say(language_, "aar.see-remedy", fmt::arg("name", shown(language_, best->name, best->id)));
+    }
     /// Milestones that were reached late, furthest from their targets first; five at most.
     [[nodiscard]] std::vector<PlayedMilestone> worst() const {
         std::vector<PlayedMilestone> list;
@@ -477,8 +494,8 @@ HtmlBody after_action_body(Language language, const Exercise& exercise, const Pl
     body.title = pages.title("aar.title");
     body.markup = pages.head("aar.title") + pages.overview() + text_element("h2", say(language, "aar.milestones")) +
                   pages.milestones() + pages.performance() + pages.lost_time() + pages.played_choices() +
-                  pages.improvement_plan() + pages.participants() + pages.injects() + pages.hot_wash() +
-                  pages.provenance();
+                  pages.improvement_plan() + remedies_markup(language, exercise.here().course.scenario->model, played) +
+                  pages.participants() + pages.injects() + pages.hot_wash() + pages.provenance();
     return body;
 }
 

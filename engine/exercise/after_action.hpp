@@ -11,6 +11,8 @@ namespace muster {
 /// performance by objective, analysis, the played run beside simulated ones, improvement plan, participants, events,
 /// hot wash. What a person must still say is left blank, and what times alone propose says so.
 [[nodiscard]] HtmlBody after_action_body(Language language, const Exercise& exercise, const Played& played);
+/// Recommendations of the library that give time back at what was late or not reached, with how to try each.
+[[nodiscard]] std::string remedies_markup(Language language, const Model& model, const Played& played);
 /// One page: what was reached when, what was late, what is open.
 [[nodiscard]] HtmlBody quick_look_body(Language language, const Exercise& exercise, const Played& played);
 

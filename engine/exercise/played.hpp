@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/exercise/exercise.hpp"
+#include "engine/exercise/remedies.hpp"
 #include "engine/measure/delay_account.hpp"
 #include "engine/study/summary.hpp"
 
@@ -42,6 +43,8 @@ struct Played {
     std::vector<PlayedTask> tasks;
     std::vector<PlayedMilestone> milestones;
     std::vector<Rating> objectives;  ///< by ObjectiveId: the worst of its measured tasks
+    std::string scenario_file;       ///< as it was named, for commands to type
+    std::vector<Remedy> remedies;    ///< recommendations of the library that would give time back; empty if not tried
     Summary simulated;               ///< without people and without their commands; none done if not asked for
 };
 

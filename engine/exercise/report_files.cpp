@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include "engine/core/atomic_file.hpp"
@@ -14,7 +15,14 @@ std::string write_exercise_files(Exercise& exercise, const std::string& folder, 
     Page page = options.page;
     page.colour = false;
     page.width = 100;
-    const Played result = played(exercise, options.simulated);
+    Played result = played(exercise, options.simulated);
+    if (!options.library.scenario.empty() && options.simulated > 0) {
+        // A recommendation that matters shows in fewer runs than a distribution needs.
+        constexpr std::uint32_t kEnough = 100;
+        result.scenario_file = options.library.scenario;
+        result.remedies =
+            remedies(result, options.library, exercise.options().seed, std::min(options.simulated, kEnough));
+    }
     std::string trouble;
     const auto write = [&](const char* name, const std::string& content) {
         if (trouble.empty()) trouble = write_file(folder + "/" + name, content);

@@ -37,8 +37,10 @@ SessionBegun begin_session(const std::string& scenario, const std::vector<std::s
     header.header = {MUSTER_VERSION, zone_rules_version(), options.seed,          options.replication,
                      kept->scenario, kept->with,           std::move(kept->files)};
     begun.message = journal.add(std::move(header), language);
+    Session::Options own = options;
+    own.library = {scenario, with};
     begun.session.emplace(Exercise(std::move(kept->model), {options.seed, options.replication, language}),
-                          std::move(journal), options);
+                          std::move(journal), std::move(own));
     return begun;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/core/diagnostic.hpp"
 #include "engine/exercise/exercise.hpp"
 #include "engine/exercise/journal.hpp"
+#include "engine/exercise/remedies.hpp"
 #include "engine/html/page.hpp"
 #include "engine/report/page.hpp"
 
@@ -22,6 +23,7 @@ public:
         std::function<std::string()> wall;  ///< the time of day, as text for the log; may be empty
         JournalSystem system = real_system();
         std::uint32_t simulated = 1000;  ///< runs that reports compare with
+        RemedySource library;            ///< where reports look for recommendations; no scenario: nowhere
         Handling handling = Handling::amber;
     };
     struct Answer {

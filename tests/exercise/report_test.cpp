@@ -1,5 +1,6 @@
 // What comes out of an exercise at its end.
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "engine/exercise/after_action.hpp"
 #include "engine/exercise/kit.hpp"
@@ -50,6 +51,49 @@ TEST_CASE("the reports hold text of people as text, in both languages, beside si
     const SheetTable msel = played_msel(session.exercise(), result);
     CHECK(msel.rows.size() == session.exercise().here().course.scenario->model.injects.size());
     for (const auto& row : msel.rows) CHECK(row.size() == msel.columns.size());
+}
+
+TEST_CASE("recommendations of the library are tried at what was late, and only those that give time back are named",
+          "[exercise][report]") {
+    const Folder folder;
+    std::filesystem::copy(bundled(""), folder.path + "/library", std::filesystem::copy_options::recursive);
+    const std::string library = folder.path + "/library/", scenario = library + "ransomware-holiday-eve.json";
+    // Few files, so that the test is quick: two that help, one for another country, one that is no recommendation.
+    for (const auto& entry : std::filesystem::directory_iterator(library + "recommendations")) {
+        const std::string name = entry.path().stem().string();
+        if (name != "command-post" && name != "deputies-may-sign" && name != "aurelia-one-scale")
+            std::filesystem::remove(entry.path());
+    }
+    put_bytes(library + "recommendations/broken.json", "{");
+    Session session = begun(scenario);
+    obey(session, "start");
+    obey(session, "run-to 4d");
+    Played result = played(session.exercise(), 0);
+    result.remedies = remedies(result, {scenario, {}}, 1, 40);
+    result.scenario_file = scenario;
+    REQUIRE(result.remedies.size() == 2);
+    bool post = false;
+    for (const Remedy& remedy : result.remedies) {
+        REQUIRE_FALSE(remedy.gains.empty());
+        for (const Remedy::Gain& gain : remedy.gains) {
+            CHECK(gain.gain.mean_low > 0);
+            CHECK(gain.gain.n == 40);
+            CHECK(result.milestones[gain.milestone].proposed > Rating::performed);
+            const MilestoneId milestone = result.milestones[gain.milestone].result.milestone;
+            post =
+                post || (remedy.id == "command-post" &&
+                         session.exercise().here().course.scenario->model.milestones[milestone].id == "command-post");
+        }
+    }
+    CHECK(post);  // a post that severity convenes is in session sooner
+    for (const Language language : {Language::en, Language::es}) {
+        const std::string markup = after_action_body(language, session.exercise(), result).markup;
+        CHECK(markup.find("command-post.json") != std::string::npos);
+        CHECK(markup.find("aurelia") == std::string::npos);
+    }
+    // What the exercise had already is not recommended to it, and without a library there is nothing.
+    CHECK(remedies(result, {scenario, {library + "recommendations/command-post.json"}}, 1, 40).size() == 1);
+    CHECK(remedies(result, {folder.path + "/none.json", {}}, 1, 40).empty());
 }
 
 TEST_CASE("what the exercise is measured by does not change it", "[exercise][report]") {
