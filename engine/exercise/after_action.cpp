@@ -258,7 +258,9 @@ public:
                                       {"", {}, {}}});
             }
         }
-        for (int blank_row = 0; blank_row < 3; ++blank_row) table.rows.emplace_back(8);
+        // A row without text would have no height on paper.
+        for (int blank_row = 0; blank_row < 3; ++blank_row)
+            table.rows.emplace_back(8, HtmlTable::Cell{"\u00a0", {}, {}});
         return h2("aar.plan") + text_element("p", say(language_, "aar.plan-about"), "class=\"note\"") +
                table_markup(table);
     }

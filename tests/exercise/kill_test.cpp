@@ -69,11 +69,22 @@ int call_or_not(int file) {
     return -1;
 }
 
+int truncate_or_not(int file, long length) {
+    // A failure of truncating is not what these tests are about: the disk that is full can still be cut.
+    if (!is_it() || fault.kind == Fault::Kind::fail || fault.kind == Fault::Kind::fail_short) {
+        return ::ftruncate(file, length);
+    }
+    if (fault.kind == Fault::Kind::kill_after) (void)!::ftruncate(file, length);
+    die();
+    return -1;
+}
+
 JournalSystem faulty() {
     JournalSystem system = real_system();
     system.write = write_or_not;
     system.sync = call_or_not<::fdatasync>;
     system.sync_folder = call_or_not<::fsync>;
+    system.truncate = truncate_or_not;
     return system;
 }
 
@@ -154,6 +165,52 @@ TEST_CASE("the long script has 200 commands of many kinds", "[exercise][kill]") 
 TEST_CASE("killed at some calls to the system, nothing acknowledged is lost", "[exercise][kill]") { kill_all(1, 53); }
 
 TEST_CASE("killed at every call to the system, nothing acknowledged is lost", "[.kill-all]") { kill_all(1, 1); }
+
+TEST_CASE("killed while it takes up a torn journal, an exercise is still that of the last acknowledged command",
+          "[exercise][kill]") {
+    constexpr std::size_t kPlayed = 20;
+    const Folder folder;
+    const std::string whole = folder.path + "/whole.journal", path = folder.path + "/torn.journal";
+    {
+        Session session = begun(bundled("ransomware-holiday-eve.json"), whole);
+        for (std::size_t k = 0; k < kPlayed; ++k) (void)obey(session, long_script()[k]);
+    }
+    const std::string bytes = bytes_in(whole);
+    std::size_t kills = 0;
+    for (const Fault::Kind kind : {Fault::Kind::kill_before, Fault::Kind::kill_half, Fault::Kind::kill_after}) {
+        bool killed = true;
+        for (int at = 1; killed; ++at) {
+            ::unlink(path.c_str());
+            put_bytes(path, bytes.substr(0, bytes.size() - 9));  // the last line is torn
+            const pid_t child = ::fork();
+            REQUIRE(child >= 0);
+            if (child == 0) {
+                fault = Fault{};
+                fault.kind = kind;
+                fault.at = at;
+                Session::Options options = fixed_options();
+                options.system = faulty();
+                SessionBegun begun = resume_session(path, false, options);
+                if (!begun.session) ::_exit(3);
+                (void)begun.session->obey(long_script()[kPlayed - 1]);
+                ::_exit(0);
+            }
+            int status = 0;
+            REQUIRE(::waitpid(child, &status, 0) == child);
+            killed = WIFSIGNALED(status);
+            if (!killed) CHECK(WEXITSTATUS(status) == 0);
+            kills += killed ? 1U : 0U;
+            SessionBegun begun = resume_session(path, false, fixed_options());
+            INFO("killed at call " << at << ": " << begun.error);
+            REQUIRE(begun.session);
+            const std::size_t has = begun.session->exercise().log().size();
+            // The torn command is lost; that which was given again is there if it was written whole.
+            CHECK((has == kPlayed - 1 || has == kPlayed));
+            CHECK(begun.session->exercise().state_hash() == long_script_states()[has]);
+        }
+    }
+    CHECK(kills >= 6);
+}
 
 TEST_CASE("a full disk, an error, a short write: the exercise goes on, says so once, and is saved elsewhere",
           "[exercise][kill]") {
