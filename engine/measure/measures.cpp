@@ -113,7 +113,8 @@ IncidentId Measures::State::named_of(CaseIndex number) {
     return open == nullptr || open->class_row != kNoRow ? IncidentId{} : open->incident;
 }
 
-void Measures::State::take(const TraceWindow& window, EntryIndex index) {
+/// Inline: the one who calls it goes through all entries.
+inline void Measures::State::take(const TraceWindow& window, EntryIndex index) {
     const TraceEntry& entry = window[index];
     switch (entry.kind) {
         case EntryKind::work_queued:
@@ -356,6 +357,10 @@ void Measures::take(const TraceWindow& window, EntryIndex from, EntryIndex to) {
 
 void Measures::take(const RoutineRecord& record) {
     if (state_->load) state_->load->take(record);
+}
+
+void Measures::take(const RoutineSums& sums) {
+    if (state_->load) state_->load->take(sums);
 }
 
 const ReplicationResult& Measures::result() {

@@ -21,6 +21,7 @@ public:
     void go_on(const Measures& from);
     void take(const TraceWindow& window, EntryIndex from, EntryIndex to) override;
     void take(const RoutineRecord& record) override;
+    void take(const RoutineSums& sums) override;
 
     /// What has been measured. Call it after the run has ended; valid until the next reset().
     [[nodiscard]] const ReplicationResult& result();

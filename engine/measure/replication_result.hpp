@@ -7,6 +7,7 @@
 #include "engine/core/time.hpp"
 #include "engine/model/ids.hpp"
 #include "engine/trace/entry.hpp"
+#include "engine/trace/time_sums.hpp"
 
 namespace muster {
 
@@ -82,33 +83,6 @@ struct KnowledgeResult {
     InstitutionId institution;
     FactId fact;
     SimTime at{};
-};
-
-/// Times of several pieces of work or several cases, added up. In milliseconds and their squares, exactly: the order of
-/// adding changes nothing.
-struct TimeSums {
-    __extension__ using Squares = unsigned __int128;
-    std::uint64_t count = 0;
-    std::uint64_t positive = 0;  ///< longer than nothing
-    std::uint64_t sum = 0;
-    Squares sum_of_squares = 0;
-
-    void add(Duration time) {
-        const auto value = static_cast<std::uint64_t>(time.count());
-        ++count;
-        positive += static_cast<std::uint64_t>(time > Duration::zero());
-        sum += value;
-        sum_of_squares += static_cast<Squares>(value) * value;
-    }
-    [[nodiscard]] double mean() const { return count == 0 ? 0 : static_cast<double>(sum) / static_cast<double>(count); }
-    [[nodiscard]] double mean_square() const {
-        return count == 0 ? 0 : static_cast<double>(sum_of_squares) / static_cast<double>(count);
-    }
-    [[nodiscard]] double share_positive() const {
-        return count == 0 ? 0 : static_cast<double>(positive) / static_cast<double>(count);
-    }
-    /// Of the values themselves (divided by count): the variance of the law, not of the mean.
-    [[nodiscard]] double variance() const { return mean_square() - mean() * mean(); }
 };
 
 /// One team. Averages over time run over the window if the scenario has one, otherwise over the whole run; waits are of

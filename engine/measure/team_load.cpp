@@ -230,18 +230,13 @@ void TeamLoad::take(const RoutineRecord& record) {
     using State = RoutineRecord::State;
     TeamResult& result = results_[record.team];
     Load& load = loads_[record.team];
-    load.max_queue = std::max(load.max_queue, record.most_waiting);
-    if (record.state == State::none) return;
     const Duration there = record.until - record.from;
     result.arrived += static_cast<std::uint64_t>(record.came);
     load.system_area += static_cast<double>(there.count());
     load.queue_area += static_cast<double>((there - record.served).count());
     load.busy_area += static_cast<double>(record.served.count());
     if (record.begins) result.routine_waits.add(record.begun - record.queued);
-    if (record.state == State::ended) {
-        result.time_in_team.add(record.until - record.queued);
-        ++result.ended;
-    } else if (record.state == State::taken_back) {
+    if (record.state == State::taken_back) {
         const Work* work = find(record.team, record.job);
         if (work == nullptr) return;
         advance(record.team, record.until);
@@ -254,6 +249,19 @@ void TeamLoad::take(const RoutineRecord& record) {
         work = {record.queued, 1, true, true, begun, record.state == State::serving, record.team};
         add(load, work);
     }
+}
+
+void TeamLoad::take(const RoutineSums& sums) {
+    TeamResult& result = results_[sums.team];
+    Load& load = loads_[sums.team];
+    result.arrived += sums.came;
+    result.ended += sums.ended;
+    result.routine_waits.add(sums.waits);
+    result.time_in_team.add(sums.in_team);
+    load.system_area += static_cast<double>(sums.there.count());
+    load.queue_area += static_cast<double>((sums.there - sums.served).count());
+    load.busy_area += static_cast<double>(sums.served.count());
+    load.max_queue = std::max(load.max_queue, sums.most_waiting);
 }
 
 void TeamLoad::alert(AlertLevelId level, bool in_force, SimTime at) {

@@ -23,6 +23,7 @@ public:
     std::optional<Duration> take(const TraceEntry& entry, TeamId team, bool in_cohort);
     /// Routine work that is only added up. The scenario has no window then.
     void take(const RoutineRecord& record);
+    void take(const RoutineSums& sums);
     /// Whether a step is not work that several teams do together.
     [[nodiscard]] bool alone(StepId step) const { return !people_.contains(step) || people_[step] != 0; }
     void alert(AlertLevelId level, bool in_force, SimTime at);

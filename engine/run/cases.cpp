@@ -55,7 +55,7 @@ void Run::State::let_go(Slot slot) {
     (row.next == kNil ? last_open : cases[row.next].previous) = row.previous;
     memory.forget(row.notes);
     while (row.watches != kNil) {
-        const std::uint32_t next = watches[row.watches].next;
+        const std::uint32_t next = watch_links[row.watches].next;
         watches.give(row.watches);
         row.watches = next;
     }

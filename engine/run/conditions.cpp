@@ -231,9 +231,11 @@ std::uint32_t Run::State::watch(Slot slot, Watch::Kind kind, ConditionId conditi
     Case& row = cases[slot];
     assert(row.open);
     const std::uint32_t index = watches.take();
-    watches[index] = {kind, condition, condition_signals[condition], subject, detail, viewer, row.watches};
-    row.watches = index;
+    if (index >= watch_links.size()) watch_links.resize(2 * (std::size_t{index} + 1));
     const std::uint64_t signals = condition_signals[condition] == 0 ? ~std::uint64_t{0} : condition_signals[condition];
+    watches[index] = {kind, condition, subject, detail, viewer};
+    watch_links[index] = {signals, row.watches};
+    row.watches = index;
     row.heeds |= signals;
     // It may hold from the beginning: it is looked at once the event has been dealt with.
     if (!looked_at) row.signals |= signals;
@@ -256,18 +258,20 @@ void Run::State::look_at_watches(Slot slot) {
     const std::size_t before = fired.size();
     std::uint32_t* link = &row.watches;
     while (*link != kNil) {
-        Watch& candidate = watches[*link];
-        const bool concerned = (candidate.signals & bits) != 0 || candidate.signals == 0;
-        const Truth truth = concerned ? evaluate(candidate.condition, slot, candidate.viewer) : Truth{};
-        if (!truth.holds) {
-            row.heeds |= candidate.signals == 0 ? ~std::uint64_t{0} : candidate.signals;
-            link = &candidate.next;
-            continue;
+        const std::uint32_t index = *link;
+        WatchLink& here = watch_links[index];
+        if ((here.signals & bits) != 0) {
+            const Watch& candidate = watches[index];
+            const Truth truth = evaluate(candidate.condition, slot, candidate.viewer);
+            if (truth.holds) {
+                fired.emplace_back(candidate, truth);
+                *link = here.next;
+                watches.give(index);
+                continue;
+            }
         }
-        fired.emplace_back(candidate, truth);
-        const std::uint32_t gone = *link;
-        *link = candidate.next;
-        watches.give(gone);
+        row.heeds |= here.signals;
+        link = &here.next;
     }
     // Watches were put at the head of the list: the one that was set first acts first.
     for (std::size_t i = fired.size(); i-- > before;) {

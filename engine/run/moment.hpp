@@ -53,6 +53,7 @@ struct Moment {
     Pool<Spread> spreads;
     Pool<Hit> hits;
     Pool<Watch> watches;
+    std::vector<WatchLink> watch_links;  ///< by watch
     CaseMemory memory;
     StepRows step_rows;
     Table<ProcedureId, std::vector<std::uint32_t>> free_blocks;  ///< of step_rows

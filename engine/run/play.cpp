@@ -142,7 +142,7 @@ void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool 
         team.hours = &scenario.team_hours[id][0];
         team.staff = team.look_staff = staff_in(id, *team.hours, 0);
         quiet_teams[id].clear();
-        quiet_teams[id].most_waiting = 0;
+        quiet_teams[id].sums = {};
         team.rests = team.quiet = adds_up && may_rest[id] != 0;
     }
     cases[cases.take()].open = true;  // slot 0: the nation
@@ -247,6 +247,13 @@ RunEnd Run::State::end() {
 bool Run::State::belongs_to_named(const TraceEntry& entry) const {
     if (entry.incident != kNoCase) return entry.incident < named_cases;
     return entry.kind < EntryKind::work_queued || entry.kind > EntryKind::work_lost;
+}
+
+Ticket Run::State::schedule(SimTime time, Phase when, EventKind kind, std::uint32_t row) {
+    assert(time >= now && time < kNever);
+    std::uint32_t in_round = 0;
+    if (time == now) in_round = round + (when <= phase ? 1U : 0U);
+    return events.add(EventKey::of(time, in_round, when), (static_cast<std::uint32_t>(kind) << kPayloadBits) | row);
 }
 
 /// Gives the listeners what they have not seen, and lets go of what no open case can lead back to.

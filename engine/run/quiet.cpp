@@ -29,11 +29,12 @@ void Run::State::wake(TeamId id) {
     catch_up(id, now);
     quiet_teams[id].pass(now);
     // Of this instant, what comes before the present phase has happened; the rest has events.
-    if (phase > Phase::completion) end_quiet_work(id, now);
+    if (phase > Phase::completion) end_quiet_work(quiet_teams[id], now);
     if (phase > Phase::hours && quiet_teams[id].hours_next <= now) change_quiet_hours(id, now);
     team.quiet = false;
-    hand_over();  // the listeners must have what came before the records that go on
     QuietTeam& quiet = quiet_teams[id];
+    // The listeners must have what came before the records that go on.
+    if (!quiet.serving.empty() || !quiet.waiting.empty()) hand_over();
     for (const auto& [ends, row] : quiet.serving) {
         const std::uint32_t index = awaken(id, quiet_works[row]);
         quiet_works.give(row);
@@ -93,13 +94,13 @@ void Run::State::rest(TeamId id) {
     for (std::uint32_t k = team.serving; k != kNil;) {
         const std::uint32_t next = jobs[k].next;
         const SimTime ends = jobs[k].ends;
-        quiet.serve(quiet_works.take(lull(id, k)), ends);
+        quiet.serve(lull(id, k), ends);
         k = next;
     }
     for (std::uint32_t& head : team.head) {
         for (std::uint32_t k = head; k != kNil;) {
             const std::uint32_t next = jobs[k].next;
-            quiet.waiting.push_back(quiet_works.take(lull(id, k)));
+            quiet.waiting.push_back(lull(id, k));
             k = next;
         }
         head = kNil;
@@ -123,10 +124,11 @@ void Run::State::begin_quiet(TeamId id) {
     quiet.since = now;
 }
 
-QuietWork Run::State::lull(TeamId id, std::uint32_t index) {
+std::uint32_t Run::State::lull(TeamId id, std::uint32_t index) {
     Job& job = jobs[index];
     job.ticket = kNoTicket;  // what it scheduled must not find the row again
-    QuietWork work;
+    const std::uint32_t row = quiet_works.take();
+    QuietWork& work = quiet_works[row];
     work.routine = RoutineId{job.subject};
     work.nth = job.owner;
     work.draws = job.draws;
@@ -143,37 +145,55 @@ QuietWork Run::State::lull(TeamId id, std::uint32_t index) {
     work.remaining = job.remaining;
     tell(id, work, RoutineRecord::State::taken_back, now, index);
     jobs.give(index);
-    return work;
+    return row;
 }
 
 /// Plays a quiet team up to an instant, which is not part of it.
 void Run::State::catch_up(TeamId id, SimTime until) {
     QuietTeam& quiet = quiet_teams[id];
     if (quiet.next >= until) return;
-    TeamState& team = teams[id];
-    const std::vector<RoutineId>& streams = scenario.routines_of[id];
-    while (quiet.next < until) {
+    const TeamState& team = teams[id];
+    do {
         const SimTime at = quiet.next;
         quiet.pass(at);
-        if (quiet.ends == at) end_quiet_work(id, at);
+        if (quiet.ends == at) end_quiet_work(quiet, at);
         if (quiet.hours_next <= at) change_quiet_hours(id, at);
-        std::uint32_t at_once = 0;
-        if (quiet.arrives == at) {
-            quiet.arrives = kNever;
-            for (const RoutineId stream : streams) {
-                const RoutineState& coming = routines[stream];
-                while (coming.next == at && at_once <= kMostAtOneInstant) {
-                    ++at_once;
-                    add_quiet_work(quiet, team.staff, stream);
-                }
-                quiet.arrives = std::min(quiet.arrives, coming.next);
-            }
-        }
+        if (quiet.arrives == at && !add_quiet_work(id, at)) return;
         while (!quiet.waiting.empty() && quiet.serving.size() < team.staff) start_quiet_work(id, at);
-        if (at_once > kMostAtOneInstant || handled > kMostEvents || !failure.empty())
-            return too_much_quiet_work(id, at_once);
         quiet.look_ahead();
+    } while (quiet.next < until);
+}
+
+/// What comes at an instant. False if it is too much, and the run has failed.
+bool Run::State::add_quiet_work(TeamId id, SimTime at) {
+    QuietTeam& quiet = quiet_teams[id];
+    const std::uint32_t staff = teams[id].staff;
+    std::uint32_t at_once = 0;
+    quiet.arrives = kNever;
+    for (const RoutineId stream : scenario.routines_of[id]) {
+        const RoutineState& coming = routines[stream];
+        while (coming.next == at && at_once <= kMostAtOneInstant) {
+            ++at_once;
+            ++handled;
+            const std::uint32_t row = quiet_works.take();
+            QuietWork& work = quiet_works[row];
+            work.routine = stream;
+            work.nth = coming.count;
+            work.queued = work.from = at;
+            work.effort = work.remaining = coming.effort;
+            if (quiet.waiting.empty() && quiet.serving.size() < staff) {
+                work.begun = work.since = at;
+                quiet.serve(row, at + work.remaining);
+            } else {
+                quiet.waiting.push_back(row);
+            }
+            draw_next_arrival(stream, at, quiet.waiting.size());
+        }
+        quiet.arrives = std::min(quiet.arrives, coming.next);
     }
+    if (at_once <= kMostAtOneInstant && handled <= kMostEvents && failure.empty()) return true;
+    too_much_quiet_work(id, at_once);
+    return false;
 }
 
 void Run::State::too_much_quiet_work(TeamId id, std::uint32_t at_once) {
@@ -190,19 +210,22 @@ void Run::State::catch_up_all() {
     }
 }
 
-/// The run is over: what is still there is told as open.
+/// The run is over: what is still there is told as open, and what has ended is told.
 void Run::State::finish_quiet_teams() {
     const SimTime end = scenario.horizon;
     for (const TeamId id : teams.ids()) {
-        if (!teams[id].quiet) continue;
-        catch_up(id, end + Duration{1});
         QuietTeam& quiet = quiet_teams[id];
-        quiet.pass(end);
-        for (const auto& served : quiet.serving)
-            tell(id, quiet_works[served.row], RoutineRecord::State::serving, end, kNil);
-        for (const std::uint32_t row : quiet.waiting)
-            tell(id, quiet_works[row], RoutineRecord::State::waiting, end, kNil);
-        tell(id, {}, RoutineRecord::State::none, end, kNil);
+        if (teams[id].quiet) {
+            catch_up(id, end + Duration{1});
+            quiet.pass(end);
+            for (const auto& served : quiet.serving)
+                tell(id, quiet_works[served.row], RoutineRecord::State::serving, end, kNil);
+            for (const std::uint32_t row : quiet.waiting)
+                tell(id, quiet_works[row], RoutineRecord::State::waiting, end, kNil);
+        }
+        if (!teams[id].rests) continue;
+        quiet.sums.team = id;
+        for (TraceSink* sink : listeners) sink->take(quiet.sums);
     }
 }
 
@@ -210,24 +233,6 @@ SimTime Run::State::next_routine(TeamId id) const {
     SimTime next = kNever;
     for (const RoutineId stream : scenario.routines_of[id]) next = std::min(next, routines[stream].next);
     return next;
-}
-
-/// The next piece of a stream comes.
-void Run::State::add_quiet_work(QuietTeam& quiet, std::uint32_t staff, RoutineId stream) {
-    const RoutineState& coming = routines[stream];
-    ++handled;
-    QuietWork work;
-    work.routine = stream;
-    work.nth = coming.count;
-    work.queued = work.from = coming.next;
-    work.effort = work.remaining = coming.effort;
-    if (quiet.waiting.empty() && quiet.serving.size() < staff) {
-        work.begun = work.since = work.queued;
-        quiet.serve(quiet_works.take(work), work.since + work.remaining);
-    } else {
-        quiet.waiting.push_back(quiet_works.take(work));
-    }
-    draw_next_arrival(stream, coming.next, quiet.waiting.size());
 }
 
 void Run::State::start_quiet_work(TeamId id, SimTime at) {
@@ -247,21 +252,27 @@ void Run::State::start_quiet_work(TeamId id, SimTime at) {
     quiet.serve(row, at + briefing + work.remaining);
 }
 
-void Run::State::end_quiet_work(TeamId id, SimTime at) {
-    QuietTeam& quiet = quiet_teams[id];
+void Run::State::end_quiet_work(QuietTeam& quiet, SimTime at) {
     SimTime first = kNever;
-    std::size_t kept = 0;
+    QuietTeam::Served* kept = quiet.serving.data();
     for (const QuietTeam::Served served : quiet.serving) {
-        if (served.ends == at) {
-            ++handled;
-            tell(id, quiet_works[served.row], RoutineRecord::State::ended, at, kNil);
-            quiet_works.give(served.row);
-        } else {
+        if (served.ends != at) {
             first = std::min(first, served.ends);
-            quiet.serving[kept++] = served;
+            *kept++ = served;
+            continue;
         }
+        ++handled;
+        const QuietWork& work = quiet_works[served.row];
+        RoutineSums& sums = quiet.sums;
+        ++sums.ended;
+        sums.came += static_cast<std::uint64_t>(work.came);
+        sums.there += at - work.from;
+        sums.served += work.served + (at - std::max(work.since, work.from));
+        sums.in_team.add(at - work.queued);
+        if (work.waited) sums.waits.add(work.begun - work.queued);
+        quiet_works.give(served.row);
     }
-    quiet.serving.resize(kept);
+    quiet.serving.resize(static_cast<std::size_t>(kept - quiet.serving.data()));
     quiet.ends = first;
 }
 
@@ -301,15 +312,13 @@ void Run::State::suspend_quiet_work(TeamId id, QuietWork& work, SimTime at, bool
     if (briefing) work.briefed = false;
 }
 
-/// Tells what became of a piece of work since it was told of last.
+/// Tells what became of a piece of work that has not ended, since it was told of last.
 void Run::State::tell(TeamId id, const QuietWork& work, RoutineRecord::State what, SimTime until, std::uint32_t job) {
-    std::uint32_t& most_waiting = quiet_teams[id].most_waiting;
     RoutineRecord piece;
     piece.state = what;
     piece.came = work.came;
     piece.team = id;
     piece.job = job;
-    piece.most_waiting = most_waiting;
     piece.queued = work.queued;
     piece.begun = work.begun;
     piece.begins = work.waited && work.begun != kNever;
@@ -317,7 +326,6 @@ void Run::State::tell(TeamId id, const QuietWork& work, RoutineRecord::State wha
     piece.until = until;
     piece.served = work.served + (work.since != kNever ? until - std::max(work.since, work.from) : Duration{});
     for (TraceSink* sink : listeners) sink->take(piece);
-    most_waiting = 0;
 }
 
 }  // namespace muster

@@ -6,6 +6,7 @@
 
 #include "engine/core/time.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/trace/sink.hpp"
 
 // Private to engine/run: what a quiet team keeps. See quiet.cpp.
 namespace muster {
@@ -32,14 +33,15 @@ class QuietRows {
 public:
     [[nodiscard]] QuietWork& operator[](std::uint32_t row) { return rows_[row]; }
     [[nodiscard]] const QuietWork& operator[](std::uint32_t row) const { return rows_[row]; }
-    std::uint32_t take(const QuietWork& work) {
+    /// A row in its initial state.
+    std::uint32_t take() {
         if (free_.empty()) {
-            rows_.push_back(work);
+            rows_.emplace_back();
             return static_cast<std::uint32_t>(rows_.size() - 1);
         }
         const std::uint32_t row = free_.back();
         free_.pop_back();
-        rows_[row] = work;
+        rows_[row] = QuietWork{};
         return row;
     }
     void give(std::uint32_t row) { free_.push_back(row); }
@@ -91,15 +93,15 @@ struct QuietTeam {
         SimTime ends{};
         std::uint32_t row = 0;
     };
-    SimTime next{};                  ///< when something happens next: the least of the two below, and of hours_next if
-                                     ///< somebody is at work or something waits
-    SimTime arrives = kNever;        ///< when the next piece comes
-    SimTime ends = kNever;           ///< when the first of those that are served ends
-    SimTime hours_next{};            ///< when its hours change next
-    std::vector<Served> serving;     ///< in the order of beginning; rows of Moment::quiet_works
-    QuietQueue waiting;              ///< likewise
-    SimTime since{};                 ///< so many wait since then
-    std::uint32_t most_waiting = 0;  ///< since the last record, for any time
+    SimTime next{};               ///< when something happens next: the least of the two below, and of hours_next if
+                                  ///< somebody is at work or something waits
+    SimTime arrives = kNever;     ///< when the next piece comes
+    SimTime ends = kNever;        ///< when the first of those that are served ends
+    SimTime hours_next{};         ///< when its hours change next
+    std::vector<Served> serving;  ///< in the order of beginning; rows of Moment::quiet_works
+    QuietQueue waiting;           ///< likewise
+    SimTime since{};              ///< so many wait since then
+    RoutineSums sums;             ///< of what has ended, and how many waited at most, for any time
 
     void clear() {
         serving.clear();
@@ -120,7 +122,7 @@ struct QuietTeam {
     }
     /// Time goes on to an instant.
     void pass(SimTime to) {
-        if (to > since) most_waiting = std::max(most_waiting, waiting.size());
+        if (to > since) sums.most_waiting = std::max(sums.most_waiting, waiting.size());
         since = to;
     }
 };

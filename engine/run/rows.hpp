@@ -309,11 +309,14 @@ struct Watch {
     };
     Kind kind = Kind::milestone;
     ConditionId condition;
-    std::uint64_t signals = 0;
     std::uint32_t subject = 0;
     std::uint16_t detail = 0;  ///< the stage of a clock; the age of a step run
     InstitutionId viewer;
-    std::uint32_t next = kNil;
+};
+/// What is looked at in each watch of a case at each of its changes; apart from the watch, and in one piece.
+struct WatchLink {
+    std::uint64_t signals = 0;  ///< kinds of change that can make it come true
+    std::uint32_t next = kNil;  ///< of the case
 };
 
 /// Whether a condition holds, since when, and what made it so.

@@ -34,13 +34,8 @@ struct Run::State : Moment {
     void settle();
     [[nodiscard]] std::string name_loop() const;
 
-    // --- time and trace, inlined: the hottest lines
-    Ticket schedule(SimTime time, Phase when, EventKind kind, std::uint32_t row) {
-        assert(time >= now && time < kNever);
-        std::uint32_t in_round = 0;
-        if (time == now) in_round = round + (when <= phase ? 1U : 0U);
-        return events.add(EventKey::of(time, in_round, when), (static_cast<std::uint32_t>(kind) << kPayloadBits) | row);
-    }
+    // --- time and trace
+    Ticket schedule(SimTime time, Phase when, EventKind kind, std::uint32_t row);
     EntryIndex record(EntryKind kind, Slot slot, EntryIndex because, InstitutionId where, std::uint32_t a,
                       std::uint32_t b = 0, DelayPart part = DelayPart::planned, SpentAt place = {},
                       Context context = {}, std::int16_t detail = 0) {
@@ -213,16 +208,16 @@ struct Run::State : Moment {
     void rest(TeamId team);
     void begin_quiet(TeamId team);
     std::uint32_t awaken(TeamId team, const QuietWork& work);
-    QuietWork lull(TeamId team, std::uint32_t job);
+    std::uint32_t lull(TeamId team, std::uint32_t job);
     void catch_up(TeamId team, SimTime until);
     void catch_up_all();
     void finish_quiet_teams();
     [[nodiscard]] SimTime next_routine(TeamId team) const;
     void too_much_quiet_work(TeamId team, std::uint32_t at_once);
-    void add_quiet_work(QuietTeam& quiet, std::uint32_t staff, RoutineId stream);
+    [[nodiscard]] bool add_quiet_work(TeamId team, SimTime at);
     void start_quiet_work(TeamId team, SimTime at);
     void suspend_quiet_work(TeamId team, QuietWork& work, SimTime at, bool briefing);
-    void end_quiet_work(TeamId team, SimTime at);
+    void end_quiet_work(QuietTeam& quiet, SimTime at);
     void change_quiet_hours(TeamId team, SimTime at);
     void tell(TeamId team, const QuietWork& work, RoutineRecord::State what, SimTime until, std::uint32_t job);
 

@@ -52,6 +52,7 @@ public:
         }
     }
     void take(const RoutineRecord&) override {}
+    void take(const RoutineSums&) override {}
 
     std::vector<SimTime> given;
 };

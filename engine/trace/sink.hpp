@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/trace/entry.hpp"
+#include "engine/trace/time_sums.hpp"
 
 namespace muster {
 
@@ -58,22 +59,29 @@ private:
 /// which nothing else was asked of the team.
 struct RoutineRecord {
     enum class State : std::uint8_t {
-        ended,       ///< at `until`
-        waiting,     ///< at `until`; entries about `job` follow, if it is one
-        serving,     ///< likewise
-        taken_back,  ///< no more entries about `job` follow; records of the piece will. `from` is `until`
-        none         ///< about no piece of work: only `most_waiting`
+        waiting,    ///< at `until`; entries about `job` follow, if it is one
+        serving,    ///< likewise
+        taken_back  ///< no more entries about `job` follow; records of the piece will. `from` is `until`
     };
     static constexpr std::uint32_t kNoJob = 0xffffffff;
-    State state = State::ended;
+    State state = State::waiting;
     bool came = false;    ///< it came in this time
     bool begins = false;  ///< it was begun in this time, at `begun`
     TeamId team;
     std::uint32_t job = kNoJob;
-    std::uint32_t most_waiting = 0;  ///< in the team, since the record of it before this one
     SimTime queued{}, begun{};
     SimTime from{}, until{};
     Duration served{};  ///< by one person, in this time
+};
+
+/// The same of all pieces that ended since this was told last: only their sums.
+struct RoutineSums {
+    TeamId team;
+    std::uint64_t came = 0, ended = 0;
+    Duration there{}, served{};      ///< until they ended, of all together; by one person each
+    TimeSums waits;                  ///< of those that were begun in this time
+    TimeSums in_team;                ///< from coming to ending
+    std::uint32_t most_waiting = 0;  ///< in the team, ended or not
 };
 
 /// Somebody who listens to a run. Entries come in batches, each exactly once and in order; during the call the chain
@@ -88,6 +96,7 @@ public:
     /// Told apart from the entries, between two batches and in order for each team; only if the run was asked to add
     /// routine work up.
     virtual void take(const RoutineRecord& record) { (void)record; }
+    virtual void take(const RoutineSums& sums) { (void)sums; }
 };
 
 /// Keeps every entry of a run: for the view, for files, for tests.
