@@ -86,6 +86,7 @@ Run::State::State(const CompiledScenario& compiled)
         }
     }
     compile_signals();
+    compile_steps();
 }
 
 void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool adds_up) {

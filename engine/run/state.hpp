@@ -113,6 +113,7 @@ struct Run::State : Moment {
         return std::uint64_t{1} << (combine(static_cast<std::uint64_t>(kind), id) & 63);
     }
     void compile_signals();
+    void compile_steps();
 
     // --- steps.cpp
     void start_procedure(ProcedureId procedure, Slot slot, EntryIndex because, InstitutionId origin,
@@ -339,6 +340,14 @@ struct Run::State : Moment {
     };
     Table<InstitutionId, std::vector<Arc>> arcs_from;  ///< by channel
     Table<ChannelId, std::uint8_t> plain;              ///< always open, as good at any hour and alert level, to anybody
+    /// What most steps are: asked at each, so that their rows of the model are left alone.
+    struct StepTraits {
+        std::uint16_t waits_for = 0;  ///< steps
+        bool begins_at_once = false;  ///< once it is due: no condition, chance, hold or approval
+        bool only_ends = false;       ///< nobody learns anything of its end, and it is not done again
+        bool takes_all = false;       ///< it waits for all before it, whatever their outcome
+    };
+    Table<StepId, StepTraits> traits;
     std::vector<std::pair<Watch, Truth>> fired;
     std::vector<std::uint8_t> downstream;  ///< of a redo: steps to be done again
     [[nodiscard]] StepRun& run_of(std::uint32_t index) { return step_rows[index]; }

@@ -7,6 +7,20 @@ namespace muster {
 
 using About = CaseMemory::About;
 
+void Run::State::compile_steps() {
+    for (const StepId id : model.steps.ids()) {
+        const Step& step = model.steps[id];
+        StepTraits row;
+        row.waits_for = static_cast<std::uint16_t>(step.after.size());
+        row.begins_at_once =
+            !step.when.valid() && step.probability >= 1 && !step.has_withhold && !step.approval.valid();
+        row.only_ends = scenario.asked.step[id] == 0 && step.classify_rank < 0 && step.learns.empty() && !step.repeats;
+        row.takes_all = step.need == 0 && std::all_of(step.after.begin(), step.after.end(),
+                                                      [](const Step::After& after) { return after.outcome < 0; });
+        traits.add(row);
+    }
+}
+
 std::uint32_t Run::State::take_steps(ProcedureId procedure) {
     auto& free = free_blocks[procedure];
     if (!free.empty()) {
@@ -78,14 +92,14 @@ void Run::State::start_procedure(ProcedureId id, Slot slot, EntryIndex because, 
         run.age = age;
         run.instance = index;
         run.step = procedure.steps[k];
-        run.left = static_cast<std::uint16_t>(model.steps[run.step].after.size());
+        run.left = traits[run.step].waits_for;
     }
     // The instance may end while its first steps begin: keep it until all have been begun.
     ++instance.open;
     const EntryIndex started = instance.started;
     for (std::uint32_t k = 0; k < procedure.steps.size(); ++k) {
         StepRun& run = run_of(first + k);
-        if (model.steps[run.step].after.empty() && !run.is_due) due(first + k, started);
+        if (traits[run.step].waits_for == 0 && !run.is_due) due(first + k, started);
     }
     finish_part(index);
 }
@@ -102,6 +116,7 @@ void Run::State::finish_part(std::uint32_t index) {
 void Run::State::due(std::uint32_t index, EntryIndex cause) {
     StepRun& run = run_of(index);
     run.is_due = true;
+    if (traits[run.step].begins_at_once) return begin(index, cause);
     run.cause = cause;
     const Step& step = model.steps[run.step];
     const Instance& instance = instances[run.instance];
@@ -345,7 +360,6 @@ void Run::State::decision_is_made(std::uint32_t index, EntryIndex ended) {
 
 void Run::State::end_step(std::uint32_t index, EntryIndex cause, DelayPart part, SpentAt place, int outcome) {
     StepRun& run = run_of(index);
-    const Step& step = model.steps[run.step];
     const std::uint32_t instance_index = run.instance;
     const Slot slot = instances[instance_index].slot;
     const Context context = instances[instance_index].context;
@@ -356,6 +370,11 @@ void Run::State::end_step(std::uint32_t index, EntryIndex cause, DelayPart part,
     run.outcome = static_cast<std::int16_t>(outcome);
     run.ended = entry;
     run.ended_at = now;
+    if (traits[run.step].only_ends) {
+        if (!run.passed_on) pass_on(index, false);
+        return finish_part(instance_index);
+    }
+    const Step& step = model.steps[run.step];
     if (scenario.asked.step[run.step] != 0) note_end(slot, run.step, entry, outcome);
     if (step.classify_rank >= 0) see_severity(slot, where, static_cast<std::uint8_t>(step.classify_rank), entry);
     for (const FactId fact : step.learns) learn(slot, where, fact, entry, context);
@@ -420,30 +439,34 @@ void Run::State::pass_on(std::uint32_t index, bool dead) {
         const std::uint32_t next_index = step_of(instance, next);
         StepRun& follower = run_of(next_index);
         if (follower.is_due || follower.left == 0) continue;
-        const Step& step = model.steps[next];
+        const bool takes_all = traits[next].takes_all;
         bool fits = !dead;
         bool mismatch = false;
-        for (const Step::After& after : step.after) {
-            if (after.step != run.step || after.outcome < 0) continue;
-            mismatch = after.outcome == kApproved ? run.state != StepRun::State::ended : after.outcome != run.outcome;
-            fits = !mismatch;
+        if (!takes_all) {
+            for (const Step::After& after : model.steps[next].after) {
+                if (after.step != run.step || after.outcome < 0) continue;
+                mismatch =
+                    after.outcome == kApproved ? run.state != StepRun::State::ended : after.outcome != run.outcome;
+                fits = !mismatch;
+            }
         }
         --follower.left;
         if (fits) ++follower.met;
         // The one that ended last carries the chain, taken or not; at one instant, the first by id.
         if (follower.latest == kNoEntry || trace[follower.latest].at < now) follower.latest = run.ended;
-        if (mismatch && step.need == 0) {
+        const std::uint16_t need = takes_all ? std::uint16_t{0} : model.steps[next].need;
+        if (mismatch && need == 0) {
             skip(next_index, run.ended, -1, true);
-        } else if (step.need == 0) {
+        } else if (need == 0) {
             if (follower.left > 0) continue;
             if (follower.met > 0) {
                 due(next_index, follower.latest);
             } else {
                 skip(next_index, run.ended, -1, true);
             }
-        } else if (follower.met >= step.need) {
+        } else if (follower.met >= need) {
             due(next_index, run.ended);
-        } else if (follower.met + follower.left < step.need) {
+        } else if (follower.met + follower.left < need) {
             skip(next_index, run.ended, -1, true);
         }
     }
