@@ -23,16 +23,17 @@ std::int64_t StaffTime::until(SimTime time) const {
     return time <= step.at ? before_[row] : before_[row] + step.staff * (time - step.at).count();
 }
 
-StaffTime::OnDuty StaffTime::at(SimTime time) const {
-    if (steps_.empty()) return {0, kNever};
-    const std::size_t row = row_at(time);
-    return {steps_[row].staff, row + 1 < steps_.size() ? steps_[row + 1].at : kNever};
+StaffTime::OnDuty StaffTime::at(SimTime time, const OnDuty& before) const {
+    if (steps_.empty()) return {0, kNever, 0};
+    std::uint32_t row = before.row;
+    while (row + 1 < steps_.size() && steps_[row + 1].at <= time) ++row;
+    return {steps_[row].staff, row + 1 < steps_.size() ? steps_[row + 1].at : kNever, row};
 }
 
-std::int64_t StaffTime::beyond(SimTime from, SimTime to, std::uint32_t busy) const {
+std::int64_t StaffTime::beyond(SimTime from, SimTime to, std::uint32_t busy, const OnDuty& before) const {
     if (steps_.empty()) return busy * (to - from).count();
     std::int64_t sum = 0;
-    for (std::size_t row = row_at(from); from < to; ++row) {
+    for (std::size_t row = at(from, before).row; from < to; ++row) {
         const SimTime end = row + 1 < steps_.size() ? std::min(to, steps_[row + 1].at) : to;
         const std::uint32_t staff = steps_[row].staff;
         if (busy > staff) sum += (busy - staff) * (end - from).count();

@@ -16,14 +16,16 @@ public:
 
     /// Person-milliseconds on duty in [from, to).
     [[nodiscard]] std::int64_t between(SimTime from, SimTime to) const { return until(to) - until(from); }
-    /// How many are on duty at an instant, and until when.
+    /// How many are on duty at an instant, and until when. `row` is where that was found: time goes on from there.
     struct OnDuty {
         std::uint32_t staff = 0;
         SimTime until{};
+        std::uint32_t row = 0;
     };
-    [[nodiscard]] OnDuty at(SimTime time) const;
-    /// Person-milliseconds in [from, to) for which `busy` people work beyond those on duty.
-    [[nodiscard]] std::int64_t beyond(SimTime from, SimTime to, std::uint32_t busy) const;
+    /// `before`: of an instant that is no later.
+    [[nodiscard]] OnDuty at(SimTime time, const OnDuty& before) const;
+    /// Person-milliseconds in [from, to) for which `busy` people work beyond those on duty; `before` as above.
+    [[nodiscard]] std::int64_t beyond(SimTime from, SimTime to, std::uint32_t busy, const OnDuty& before) const;
 
 private:
     [[nodiscard]] std::size_t row_at(SimTime time) const;

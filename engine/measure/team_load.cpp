@@ -124,9 +124,9 @@ void TeamLoad::advance(TeamId team, SimTime to) {
 
 void TeamLoad::charge_overtime(TeamId team, SimTime from, SimTime until) {
     Load& load = loads_[team];
-    if (from >= load.on_duty.until) load.on_duty = staff_of(team).at(from);
+    if (from >= load.on_duty.until) load.on_duty = staff_of(team).at(from, load.on_duty);
     if (until <= load.on_duty.until && load.busy <= load.on_duty.staff) return;
-    load.overtime += static_cast<double>(staff_of(team).beyond(from, until, load.busy));
+    load.overtime += static_cast<double>(staff_of(team).beyond(from, until, load.busy, load.on_duty));
 }
 
 TeamLoad::Work* TeamLoad::find(TeamId team, std::uint32_t job) {

@@ -17,6 +17,23 @@ SCENARIOS = {"ransomware": ("scenarios/ransomware-holiday-eve.json", 2, 12, None
 KEPT = os.path.join(measuring.ROOT, "docs", "performance", "profile.csv")
 PAGE = os.path.join(measuring.ROOT, "docs", "performance.md")
 SHOWN = 24
+# What functions are for; the first that fits counts.
+PHASES = [(name, re.compile(pattern)) for name, pattern in [
+    ("chance: random numbers and their laws", r"Draws::|Distribution::at|normal_quantile|log1p|_log_|exp_sse2|^exp|^log|powf?$"),
+    ("event list", r"EventList|RadixHeap|SmallHeap|Run::State::(go|play|schedule|handle|settle)$"),
+    ("routine work of quiet teams", r"quiet|Quiet|Run::State::(catch_up|tell|wake|rest|awaken|lull|draw_next_arrival|next_routine)"),
+    ("work at teams", r"Run::State::(submit|start|dispatch|try_start|job_done|complete|insert_waiting|remove_waiting|new_job|"
+     r"mark|serve|leave|suspend|make_room|free_units|account_wait|stretch|finish_glances|reprioritise|routine_arrival)$|Pool::take"),
+    ("hours and duty", r"OpenHours|Run::State::(staff_in|look|sync|want_hours|hours_change|call_out|maybe_call_out|cover_waiting|on_call|"
+     r"on_duty|answers|next_on_duty|release_excess|change_hours|switch_hours)"),
+    ("messages and routes", r"Router|Arc|Hop|Distribution::mean|Run::State::(new_message|pack_facts|send|transmit|copy|relay|give_to_inbox|is_read|"
+     r"start_on_message|route|launch|drop|best_direct|usable|expected_cost|quality|departs|notify|count_send|acknowledge|undeliverable)"),
+    ("conditions and knowledge", r"CaseMemory|Run::State::(evaluate|look_at_watches|watch|came_true|signal|learn|see_severity|seen_rank|"
+     r"priority_of|note_end)"),
+    ("procedures, approvals, meetings, attack", r"^Run::State::|StepRows|hash_name"),
+    ("measuring", r"Measures|TeamLoad|StaffTime|delay_account|merge_places|add_up|OpenTable|add_business_days|civil|Window|introsort|insertion_sort"),
+    ("summing up", r"Summary|Sums|quantile|boost|__powl|powl|binomial|ibeta"),
+]]
 LINE = re.compile(r"^\s*([\d,]+) \(\s*[\d.]+%\)\s+(\S.*)$")
 
 
@@ -89,6 +106,23 @@ def table(kept, scenario):
     return "\n".join(lines)
 
 
+def by_phase(kept, scenario):
+    sums = {name: [0.0, 0.0] for name, _ in PHASES}
+    for (where, function), row in kept.items():
+        if where != scenario or function == "all":
+            continue
+        phase = next((name for name, pattern in PHASES if pattern.search(function)), None)
+        if phase:
+            sums[phase][0] += float(row["before"] or 0)
+            sums[phase][1] += float(row["after"] or 0)
+    whole = [float(kept[scenario, "all"][column] or 0) for column in ("before", "after")]
+    sums["the rest"] = [all_ - sum(pair[i] for pair in sums.values()) for i, all_ in enumerate(whole)]
+    lines = [f"| {scenario}, by what it is for | before | after |", "| --- | ---: | ---: |"]
+    lines += [f"| {name} | {before:,.0f} | {after:,.0f} |" for name, (before, after) in
+              sorted(sums.items(), key=lambda item: -item[1][1])]
+    return "\n".join(lines)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, epilog="example: tests/bench/profile.py after")
     parser.add_argument("column", choices=("before", "after"), help="which column these counts are")
@@ -116,7 +150,8 @@ def main():
     for scenario in SCENARIOS:
         begin, end = f"<!-- profile {scenario} -->\n", f"<!-- end of profile {scenario} -->"
         before, rest = page.split(begin)
-        page = before + begin + table(kept, scenario) + "\n" + end + rest.split(end)[1]
+        page = (before + begin + by_phase(kept, scenario) + "\n\n" + table(kept, scenario) + "\n" + end
+                + rest.split(end)[1])
     with open(PAGE, "w", encoding="utf-8") as file:
         file.write(page)
 
