@@ -30,7 +30,8 @@ struct Given {
     std::vector<std::string> files, with, set;
     std::string columns, into, nation, sheet, dates, starts, zone;
     std::vector<std::string> maps;
-    bool resume = false, accept_damage = false;
+    bool resume = false, accept_damage = false, window = false;
+    std::string size, room_size, room_at;
     bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
          version = false, no_recovered = false;
 };
@@ -47,16 +48,6 @@ constexpr std::array kCommands{
 std::optional<Language> language_of(std::string_view name) {
     if (name == "en" || name.starts_with("en_")) return Language::en;
     if (name == "es" || name.starts_with("es_")) return Language::es;
-    return std::nullopt;
-}
-
-/// How a report may be passed on; amber unless something else is said.
-std::optional<Handling> handling_of(std::string_view name) {
-    constexpr std::array<std::string_view, 5> kNames = {"clear", "green", "amber", "amber+strict", "red"};
-    if (name.empty()) return Handling::amber;
-    for (std::size_t i = 0; i < kNames.size(); ++i) {
-        if (name == kNames[i]) return static_cast<Handling>(i);
-    }
     return std::nullopt;
 }
 
@@ -254,6 +245,10 @@ private:
         option(exercise, "--tlp", given_.tlp, "label");
         option(exercise, "--replications", given_.replications, "number");
         option(exercise, "--script", given_.script, "file");
+        flag(exercise, "--window", given_.window);
+        option(exercise, "--size", given_.size, "size");
+        option(exercise, "--room-size", given_.room_size, "size");
+        option(exercise, "--room-at", given_.room_at, "place");
         option(exercise, "--seed", given_.seed, "number");
         flag(exercise, "--json", given_.json);
         command("limits");
@@ -530,9 +525,25 @@ private:
                 line_.complaint = words("usage.tlp");
                 return;
             }
-            line_.command = ExerciseCommand{given_.file,    given_.with,           given_.journal,       given_.script,
-                                            replaying.seed, given_.resume,         given_.accept_damage, given_.json,
-                                            *handling,      replaying.replications};
+            std::vector<std::string> places;
+            const auto pass_on = [&places](const char* option, const std::string& value) {
+                if (!value.empty()) places.insert(places.end(), {option, value});
+            };
+            pass_on("--size", given_.size);
+            pass_on("--room-size", given_.room_size);
+            pass_on("--room-at", given_.room_at);
+            line_.command = ExerciseCommand{given_.file,
+                                            given_.with,
+                                            given_.journal,
+                                            given_.script,
+                                            replaying.seed,
+                                            given_.resume,
+                                            given_.accept_damage,
+                                            given_.json,
+                                            *handling,
+                                            replaying.replications,
+                                            given_.window,
+                                            places};
         } else if (name == "kit" && file_given("scenario")) {
             const auto handling = handling_of(given_.tlp);
             if (!handling) {

@@ -107,7 +107,9 @@ struct ExerciseCommand {
     std::uint64_t seed = 1;
     bool resume = false, accept_damage = false, json = false;
     Handling handling = Handling::amber;
-    std::uint32_t simulated = 1000;  ///< runs that the reports compare with
+    std::uint32_t simulated = 1000;   ///< runs that the reports compare with
+    bool window = false;              ///< the facilitator's desk and the room's window, wherever commands come from
+    std::vector<std::string> places;  ///< of the windows: options as they are passed on to them
 };
 struct MselCommand {
     bool import = false;

@@ -1,7 +1,13 @@
+#include <unistd.h>
+
+#include <cerrno>
 #include <chrono>
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <iostream>
 
+#include "engine/app/beside.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -68,9 +74,43 @@ std::size_t speak(Session& session, std::istream& in, const ExerciseCommand& com
     return failed;
 }
 
+/// Somebody sits at a keyboard with a display, and nothing was said of where commands come from.
+bool wants_window(const ExerciseCommand& command) {
+    if (command.window) return true;
+    const char* const display = std::getenv("DISPLAY");
+    return command.script.empty() && !command.json && display != nullptr && *display != '\0' && ::isatty(0) != 0;
+}
+
+/// Becomes the program with the two windows, which needs a display and is one of its own. Why not, if it returns.
+std::string open_windows(const ExerciseCommand& command, const Console& console) {
+    std::vector<std::string> words;
+    if (!command.scenario.empty()) words.push_back(command.scenario);
+    const auto add = [&words](const char* name, const std::string& value) { words.insert(words.end(), {name, value}); };
+    for (const std::string& file : command.with) add("--with", file);
+    if (!command.journal.empty()) add("--journal", command.journal);
+    if (command.resume) words.emplace_back("--resume");
+    if (command.accept_damage) words.emplace_back("--accept-damage");
+    add("--seed", std::to_string(command.seed));
+    add("--replications", std::to_string(command.simulated));
+    static constexpr const char* kHandlings[] = {"clear", "green", "amber", "amber+strict", "red"};
+    add("--tlp", kHandlings[static_cast<std::size_t>(command.handling)]);
+    words.insert(words.end(), command.places.begin(), command.places.end());
+    const int reason = become("muster-desk", words, console.language());
+    return reason == ENOENT ? say(console.language(), "app.no-desk")
+                            : say(console.language(), "app.view-failed", fmt::arg("reason", std::strerror(reason)));
+}
+
 }  // namespace
 
 int perform(const ExerciseCommand& command, Console& console) {
+    if (wants_window(command)) {
+        const std::string trouble = open_windows(command, console);
+        if (command.window) {
+            console.complain(trouble);
+            return kFailed;
+        }
+        console.complain(trouble + "\n" + say(console.language(), "exercise.typed-instead"));
+    }
     Session::Options options;
     options.page = console.page();
     options.seed = command.seed;

@@ -85,6 +85,7 @@ const Exercise::Branch& Exercise::here() const { return state_->branches[state_-
 std::size_t Exercise::here_index() const { return state_->here; }
 const std::vector<Given>& Exercise::log() const { return state_->log; }
 const Exercise::Options& Exercise::options() const { return state_->options; }
+void Exercise::speak(Language language) { state_->options.language = language; }
 
 Standing Exercise::State::play(const Course& course, SimTime until) const {
     if (played != course.scenario) {

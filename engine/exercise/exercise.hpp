@@ -70,6 +70,8 @@ public:
     [[nodiscard]] const std::vector<Given>& log() const;
     [[nodiscard]] const Options& options() const;
     [[nodiscard]] Language language() const { return options().language; }
+    /// The language of answers from now on. No part of the exercise.
+    void speak(Language language);
 
     /// Where the present branch stands now.
     [[nodiscard]] const Standing& standing();

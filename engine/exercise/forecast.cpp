@@ -1,7 +1,6 @@
 // What may come from here on.
-#include "engine/study/forecast.hpp"
-
 #include "engine/exercise/look.hpp"
+#include "engine/exercise/outlook.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/forecast_report.hpp"
@@ -11,29 +10,10 @@
 #include "engine/report/run_report.hpp"
 
 namespace muster {
-namespace {
-
-/// The futures of the present branch after one more act, if any. Whoever sits for an institution gives it back first:
-/// nobody can forecast what people will do.
-Forecast from_here(Exercise& exercise, const std::optional<act::Decide>& decision, std::uint32_t continuations) {
-    const Exercise::Branch& here = exercise.here();
-    std::vector<Intervention> acts = here.course.acts;
-    if (decision) acts.push_back({here.now, *decision});
-    const std::vector<std::uint8_t>& taken = exercise.standing().desk.taken;
-    for (const InstitutionId id : here.course.scenario->model.institutions.ids()) {
-        if (taken[id.index] != 0) acts.push_back({here.now, act::GiveBack{id}});
-    }
-    const Fork fork(*here.course.scenario, exercise.options().seed, exercise.options().replication, {acts, here.now});
-    StudyOptions options;
-    options.seed = exercise.options().seed;
-    options.replications = continuations;
-    return forecast(fork, options);
-}
-
-}  // namespace
 
 std::string forecast_now(Exercise& exercise, const Page& page, std::uint32_t continuations) {
-    return forecast_report(page, *exercise.here().course.scenario, from_here(exercise, {}, continuations));
+    const Outlook seen = outlook(ask_from_here(exercise), continuations);
+    return forecast_report(page, *exercise.here().course.scenario, seen.forecasts.front());
 }
 
 std::string forecast_options(Exercise& exercise, const Page& page, StepId step, std::uint32_t continuations) {
@@ -42,9 +22,10 @@ std::string forecast_options(Exercise& exercise, const Page& page, StepId step, 
     const auto& options = std::get<DecideStep>(model.steps[step].verb).options;
     std::vector<GridColumn> columns{{say(language, "exercise.milestone"), false, true, 20}};
     std::vector<std::vector<GridCell>> rows;
+    const Outlook seen = outlook(ask_from_here(exercise, step), continuations);
     for (std::size_t option = 0; option < options.size(); ++option) {
         columns.push_back({shown(language, options[option].name, options[option].id), true, true, 10});
-        const Forecast got = from_here(exercise, act::Decide{step, static_cast<std::int16_t>(option)}, continuations);
+        const Forecast& got = seen.forecasts[option];
         for (std::size_t k = 0; k < got.summary.milestones.size(); ++k) {
             const MilestoneSummary& row = got.summary.milestones[k];
             if (option == 0)

@@ -37,6 +37,9 @@ namespace muster {
 [[nodiscard]] std::string forecast_options(Exercise& exercise, const Page& page, StepId step,
                                            std::uint32_t continuations);
 
+/// What brought an item of a seat's inbox, in words, with what can be done about it.
+[[nodiscard]] std::string item_words(Exercise& exercise, const SeatItem& item, Language language);
+
 /// What an inject stands at: "executed", with the word for the facilitator. In progress: fired, and not all whom it
 /// went to have read it.
 enum class InjectProgress : std::uint8_t { on_hold, scheduled, in_progress, executed, skipped, cancelled };

@@ -40,6 +40,11 @@ public:
     [[nodiscard]] Exercise& exercise() { return exercise_; }
     [[nodiscard]] const Journal& journal() const { return journal_; }
     [[nodiscard]] const Options& options() const { return options_; }
+    /// The language of answers from now on.
+    void speak(Language language) {
+        options_.page.language = language;
+        exercise_.speak(language);
+    }
 
     /// A hash of the state stands in the journal after so many commands.
     static constexpr std::size_t kStateEvery = 50;

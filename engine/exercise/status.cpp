@@ -19,7 +19,8 @@ namespace {
 
 const Model& model_of(const Exercise& exercise) { return exercise.here().course.scenario->model; }
 
-/// What brought an item, in words.
+}  // namespace
+
 std::string item_words(Exercise& exercise, const SeatItem& item, Language language) {
     const Model& model = model_of(exercise);
     const std::string from = item.from.valid() ? short_name(language, model, item.from) : std::string();
@@ -58,8 +59,6 @@ std::string item_words(Exercise& exercise, const SeatItem& item, Language langua
                          : "exercise.item.own",
                fmt::arg("who", from), fmt::arg("what", what), fmt::arg("procedure", procedure));
 }
-
-}  // namespace
 
 InjectProgress progress_of(const Model& model, const Standing& standing, InjectId inject) {
     const Desk::InjectRow& row = standing.desk.injects[inject.index];

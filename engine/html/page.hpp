@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ struct HtmlChart {
 /// The traffic light protocol's label of a report: "TLP:AMBER".
 enum class Handling : std::uint8_t { clear, green, amber, amber_strict, red };
 [[nodiscard]] std::string_view label_of(Handling handling);
+/// "green", "amber+strict" …; amber if nothing is said, nothing if there is no such label.
+[[nodiscard]] std::optional<Handling> handling_of(std::string_view name);
 
 /// One report in one language.
 struct HtmlBody {

@@ -11,6 +11,7 @@
 #include "viz/app/places_file.hpp"
 #include "viz/draw/display.hpp"
 #include "viz/draw/painter.hpp"
+#include "viz/draw/place.hpp"
 #include "viz/panel/panel.hpp"
 #include "viz/scene/compose.hpp"
 #include "viz/scene/hit.hpp"
@@ -122,19 +123,13 @@ public:
 private:
     void open() {
         const std::string title = stage_.scenario().model.name.get(playback_.language) + " – Muster";
-        const sf::String text = sf::String::fromUtf8(title.begin(), title.end());
         if (playback_.full_screen) {
-            window_.create(sf::VideoMode::getDesktopMode(), text, sf::Style::Fullscreen);
+            window_.create(sf::VideoMode::getDesktopMode(), sf::String::fromUtf8(title.begin(), title.end()),
+                           sf::Style::Fullscreen);
         } else {
             const auto width = static_cast<unsigned>(options_.width > 0 ? options_.width : 1280);
             const auto height = static_cast<unsigned>(options_.height > 0 ? options_.height : 720);
-            window_.create(sf::VideoMode(width, height), text);
-            // SFML 2.5 centres by the width of the screen in both directions.
-            const sf::VideoMode screen = sf::VideoMode::getDesktopMode();
-            const auto middle = [](unsigned all, unsigned part) {
-                return all > part ? static_cast<int>(all - part) / 2 : 0;
-            };
-            window_.setPosition({middle(screen.width, width), middle(screen.height, height)});
+            open_window(window_, width, height, title);
         }
         window_.setFramerateLimit(60);
         letters_ = 0;

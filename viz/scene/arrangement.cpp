@@ -36,6 +36,13 @@ Arrangement regions(int width, int height, Part part, double text_size) {
     a.map = {0, a.header.bottom(), w - side, a.legend.y - a.header.bottom()};
     a.strip = a.px(40);
     if (part == Part::whole) return a;
+    if (part == Part::desk) {
+        const double lists = std::round(w * 0.43);
+        a.side = {w - lists, a.header.bottom(), lists, a.timeline.y - a.header.bottom()};
+        a.legend = {};
+        a.map = {0, a.header.bottom(), w - lists, a.timeline.y - a.header.bottom()};
+        return a;
+    }
     const double half = std::floor((w - a.px(12)) / 2);
     const double x = part == Part::left_half ? 0 : w - half;
     a.caption = {x, a.header.bottom(), half, a.px(46)};

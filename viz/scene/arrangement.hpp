@@ -48,8 +48,9 @@ struct Arrangement {
     [[nodiscard]] int text(double units) const { return static_cast<int>(units * unit + 0.5); }
 };
 
-/// A map with the side list, or one of two maps beside each other.
-enum class Part : std::uint8_t { whole, left_half, right_half };
+/// A map with the side list, one of two maps beside each other, or a map beside a facilitator's lists (which have
+/// `side` to themselves; there is no legend).
+enum class Part : std::uint8_t { whole, left_half, right_half, desk };
 
 /// A place in a band that holds at any size of the picture: shares of its width and of its height, 0 to 1.
 struct BandShare {

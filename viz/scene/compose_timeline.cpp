@@ -108,12 +108,14 @@ void which_run(const Canvas& c, const Rect& track) {
     const int size = c.text(18);
     const double x = c.px(16);
     const double room = track.x - x - c.px(8);
-    const std::string run = c.say(Phrase::simulated_run, fmt::arg("number", c.view.replication));
+    const bool exercise = !c.view.stage.empty();
+    const std::string run =
+        exercise ? c.view.stage : c.say(Phrase::simulated_run, fmt::arg("number", c.view.replication));
     const std::string seed = c.say(Phrase::seed, fmt::arg("number", c.view.seed));
     const double y = c.view.controls ? track.y - c.px(28) : track.y + c.px(12);
     c.write({x, y}, size, Weight::medium, Align::left, palette::pale, shortened(run, room, size, Weight::medium),
             "run");
-    if (c.view.controls) return;
+    if (c.view.controls || exercise) return;
     c.write({x, y + c.px(24)}, size, Weight::medium, Align::left, palette::pale,
             shortened(seed, room, size, Weight::medium), "seed");
 }

@@ -252,7 +252,7 @@ std::uint32_t staff_at(const CompiledScenario& scenario, TeamId team, AlertLevel
     return after == steps.begin() ? 0 : std::prev(after)->staff;
 }
 
-Story story_of(const CompiledScenario& scenario, std::span<const TraceEntry> trace) {
+Story story_of(const CompiledScenario& scenario, std::span<const TraceEntry> trace, SimTime end) {
     Story story;
     collect_messages(scenario.model, trace, story);
     collect_legs(scenario.model, trace, story);
@@ -269,7 +269,7 @@ Story story_of(const CompiledScenario& scenario, std::span<const TraceEntry> tra
         if (entry.incident != kNoCase && !named) continue;
         if (auto happening = told(scenario.model, trace, story, i)) story.happenings.push_back(std::move(*happening));
     }
-    story.end = end_of(scenario, story);
+    story.end = end == kNever ? end_of(scenario, story) : std::max(kStart + Duration{1}, end);
     collect_markers(scenario.model, trace, story);
     collect_open_offices(scenario, story);
     return story;

@@ -83,7 +83,8 @@ struct Story {
         open_offices;  ///< how many institutions have anybody on duty, by regular hours: a step function
 };
 
-[[nodiscard]] Story story_of(const CompiledScenario& scenario, std::span<const TraceEntry> trace);
+/// `end`: where the time line ends; kNever: a little after the last thing that happens.
+[[nodiscard]] Story story_of(const CompiledScenario& scenario, std::span<const TraceEntry> trace, SimTime end = kNever);
 
 /// Regular staff of a team at an instant; `alert` in force, if valid.
 [[nodiscard]] std::uint32_t staff_at(const CompiledScenario& scenario, TeamId team, AlertLevelId alert, SimTime time);

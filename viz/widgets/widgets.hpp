@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool has_keyboard() const;
 
     void begin(const sf::RenderWindow& window, sf::Time passed);
+    /// What was typed since the last frame is dropped: a key that opens a text box is not typed into it.
+    void forget_typing();
     /// False if its cross was clicked.
     [[nodiscard]] bool panel(const Panel& panel, const Rect& place);
     void end(sf::RenderWindow& window);

@@ -1,0 +1,46 @@
+#pragma once
+#include <SFML/Graphics/RenderWindow.hpp>
+
+#include "viz/desk/facilitator.hpp"
+#include "viz/draw/fonts.hpp"
+#include "viz/draw/painter.hpp"
+#include "viz/exercise/options.hpp"
+
+namespace muster::viz {
+
+/// The window for the people in the room. It draws RoomScenes and notices and nothing else, and obeys no key: whoever
+/// sits at its screen can do nothing to the exercise.
+class RoomWindow {
+public:
+    RoomWindow(const DeskOptions& options, Fonts& fonts) : options_(options), fonts_(fonts) {}
+    void open(const std::string& title, bool full_screen);
+    void close();
+    [[nodiscard]] bool is_open() const { return window_.isOpen(); }
+    [[nodiscard]] bool full_screen() const { return full_screen_; }
+
+    /// Takes its events. False if its cross was clicked.
+    bool listen();
+    /// Draws if anything is new.
+    void show(desk::Facilitator& desk);
+
+private:
+    const DeskOptions& options_;
+    Fonts& fonts_;
+    sf::RenderWindow window_;
+    Painter painter_;
+    Arrangement arrangement_;
+    const void* arranged_for_ = nullptr;
+    bool full_screen_ = false, dirty_ = true;
+    /// What was drawn last.
+    struct Drawn {
+        SimTime now{};
+        std::uint64_t commands = 0;
+        Language language = Language::en;
+        bool blanked = false, stopped = false;
+        Exercise::Stage stage = Exercise::Stage::before;
+        friend bool operator==(const Drawn&, const Drawn&) = default;
+    };
+    Drawn drawn_;
+};
+
+}  // namespace muster::viz
