@@ -35,6 +35,14 @@ std::string named_from(const std::string& file, const fs::path& named) {
     return error || path.empty() ? named.generic_string() : path.generic_string();
 }
 
+/// The injects that a scenario takes over from the files that it extends. It has been read: they exist and end.
+std::string inherited_injects(const std::string& file) {
+    const std::string above = extended_by(bytes_of(file));
+    if (above.empty()) return {};
+    const std::string path = (folder_of(file) / above).string();
+    return merged_injects(inherited_injects(path), bytes_of(path));
+}
+
 class Import {
 public:
     Import(const MselCommand& command, Console& console)
@@ -185,7 +193,10 @@ private:
     MselTarget target() const {
         MselTarget target;
         target.model = model_ ? &*model_ : nullptr;
-        if (!command_.scenario.empty()) target.base = bytes_of(command_.scenario);
+        if (!command_.scenario.empty()) {
+            target.base = bytes_of(command_.scenario);
+            target.inherited = inherited_injects(command_.scenario);
+        }
         if (!command_.nation.empty()) target.nation = named_from(command_.into, command_.nation);
         if (!made_nation_.empty()) target.nation = named_from(command_.into, made_nation_);
         target.moved = [this](const std::string& path) {

@@ -15,6 +15,26 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kAssumed =
     "Added with an imported list of events: one person, round the clock. Say how it really is.";
 
+/// The merge patch (RFC 7396) that makes one object of another.
+Json patch_between(const Json& from, const Json& to) {
+    if (!from.is_object() || !to.is_object()) return to;
+    Json patch = Json::object();
+    for (const auto& [key, value] : to.items()) {
+        const auto old = from.find(key);
+        if (old == from.end()) {
+            patch[key] = value;
+        } else if (*old != value) {
+            // The order of keys says nothing.
+            Json inner = patch_between(*old, value);
+            if (!value.is_object() || !inner.empty() || !old->is_object()) patch[key] = std::move(inner);
+        }
+    }
+    for (const auto& [key, value] : from.items()) {
+        if (!to.contains(key)) patch[key] = nullptr;
+    }
+    return patch;
+}
+
 class Writer {
 public:
     Writer(const MselPlan& plan, MselTable& table, const MselNames& names, const MselTarget& target)
@@ -26,15 +46,17 @@ public:
         if (!target_.base.empty()) move_paths();
         for (const PlannedInject& each : plan_.injects) senders(each);
         if (target_.base.empty()) file_["injects"] = Json::object();
-        for (const auto& [id, inject] : file_["injects"].items()) ids_.insert(id);
+        inherited_ = target_.inherited.empty() ? Json::object() : Json::parse(target_.inherited, nullptr, false);
+        whole_ = inherited_;
+        if (file_.contains("injects")) whole_.merge_patch(file_["injects"]);
+        for (const auto& [id, inject] : whole_.items()) ids_.insert(id);
         for (const PlannedInject& each : plan_.injects) take(each);
         if (target_.base.empty()) begin_incident();
         lengthen();
         add_institutions();
         add_lines();
-        for (const auto& [id, inject] : file_["injects"].items()) {
-            if (taken_.contains(id)) continue;
-            result_.left.push_back(id);
+        for (const auto& [id, inject] : whole_.items()) {
+            if (!taken_.contains(id)) result_.left.push_back(id);
         }
         result_.scenario = file_.dump(2);
         return std::move(result_);
@@ -115,9 +137,12 @@ private:
         taken_.insert(id);
         // Objectives go into the same file: no place in it may be held meanwhile.
         const std::vector<std::string> objectives = objectives_of(each);
-        std::string text = inject != nullptr && file_["injects"].contains(id) ? file_["injects"][id].dump() : "{}";
+        std::string text = inject != nullptr && whole_.contains(id) ? whole_[id].dump() : "{}";
         const std::vector<std::string> changed = write_inject(target_, table_, each, inject, objectives, text);
-        file_["injects"][id] = Json::parse(text);
+        // A file that extends another says only what is other than there.
+        const bool inherits = inherited_.contains(id);
+        if (!inherits) file_["injects"][id] = Json::parse(text);
+        if (inherits && !changed.empty()) file_["injects"][id] = patch_between(inherited_[id], Json::parse(text));
         if (inject == nullptr) {
             result_.added.push_back(id);
         } else if (changed.empty()) {
@@ -231,6 +256,7 @@ private:
     const MselTarget& target_;
     MselResult result_;
     Json file_;
+    Json inherited_, whole_;  // injects by id: of what the base extends, and with its own
     std::set<std::string> ids_, taken_, objective_ids_;
     std::map<std::string, std::string> objective_names_;
     std::optional<std::string> first_;
@@ -239,6 +265,19 @@ private:
 };
 
 }  // namespace
+
+std::string extended_by(const std::string& scenario) {
+    const Json file = Json::parse(scenario, nullptr, false);
+    const bool extends = file.is_object() && file.contains("extends") && file["extends"].is_string();
+    return extends ? file["extends"].get<std::string>() : std::string();
+}
+
+std::string merged_injects(const std::string& inherited, const std::string& scenario) {
+    Json injects = inherited.empty() ? Json::object() : Json::parse(inherited, nullptr, false);
+    const Json file = Json::parse(scenario, nullptr, false);
+    if (file.is_object() && file.contains("injects")) injects.merge_patch(file["injects"]);
+    return injects.dump();
+}
 
 MselResult apply_msel(const MselPlan& plan, MselTable& table, const MselNames& names, const MselTarget& target) {
     return Writer(plan, table, names, target).write();

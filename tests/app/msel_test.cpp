@@ -118,6 +118,7 @@ TEST_CASE("every bundled scenario's injects come back from a sheet as they went 
     bool spanish = false;
     for (const std::string& file : bundled()) {
         const Json original = parsed(file);
+        if (original.contains("extends")) continue;  // below
         const Json nation = parsed(kRoot + "/scenarios/" + original["nation"].get<std::string>());
         for (const std::string columns : {"hseep", "rempar"}) {
             for (const std::string kind : {"xlsx", "csv"}) {
@@ -157,6 +158,43 @@ TEST_CASE("every bundled scenario's injects come back from a sheet as they went 
             }
         }
     }
+}
+
+TEST_CASE("a sheet that goes into a scenario which extends another changes only what it says otherwise",
+          "[app][msel]") {
+    const Sheet sheet;
+    for (const char* const name : {"ransomware-holiday-eve.json", "ransomware-working-day.json"})
+        fs::copy_file(kRoot + "/scenarios/" + name, sheet.at("scenarios/") + name);
+    const std::string base = sheet.at("scenarios/ransomware-working-day.json"), out = sheet.at("a.csv"),
+                      into = sheet.at("scenarios/new.json");
+    REQUIRE(run_muster({"msel", "export", base, "--out", out, "--lang", "es"}).code == 0);
+    const auto import = [&] {
+        const Ended ended = run_muster(
+            {"msel", "import", out, "--scenario", base, "--into", into, "--lang", "es", "--force", "--json"});
+        INFO(ended.err);
+        REQUIRE(ended.code == 0);
+        return Json::parse(ended.out);
+    };
+    const Json same = import();
+    CHECK(same["same"].size() == 13);
+    CHECK(same["changed"].empty());
+    CHECK(same["found"].empty());
+    CHECK(parsed(into)["injects"].empty());
+    // One recipient more, and one inject given another hour.
+    std::stringstream bytes;
+    bytes << std::ifstream(out, std::ios::binary).rdbuf();
+    std::string text = bytes.str();
+    const auto at = text.find("Faltan pagos");
+    REQUIRE(at != std::string::npos);
+    text.replace(at, std::string("Faltan pagos").size(), "Faltan giros");
+    std::ofstream(out) << text;
+    const Json other = import();
+    CHECK(other["changed"].size() == 1);
+    const Json back = parsed(into);
+    CHECK(back["injects"].size() == 1);
+    CHECK(back["injects"]["payroll"]["name"]["es"] == "Faltan giros");
+    CHECK(back["injects"]["payroll"].size() == 1);  // a patch, not the whole inject
+    CHECK(run_muster({"check", into}).code == 0);
 }
 
 TEST_CASE("a run gives each event its share, its times and whether what is expected was done in time", "[app][msel]") {
