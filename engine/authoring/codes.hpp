@@ -118,6 +118,8 @@ inline constexpr CodeRow kCodes[] = {
     {"mixed-alphabets", CodeKind::warning, "A word mixes letters of two alphabets.",
      "Una palabra mezcla letras de dos alfabetos."},
     {"more", CodeKind::both, "More was found than is shown.", "Se encontró más de lo que se muestra."},
+    {"needless-allow", CodeKind::warning, "A warning is switched off that is not given there.",
+     "Se desactiva una advertencia que allí no se da."},
     {"never-answered", CodeKind::warning, "A request waits without end for answers that nobody gives.",
      "Una solicitud espera sin fin respuestas que nadie da."},
     {"newer-format", CodeKind::error, "The file is of a version of the format that this program does not know.",

@@ -163,7 +163,7 @@ struct Merging {
     void warn_of_lost_entries(const Node& node, const Value& old) const {
         if (!lists_things(node.key) || old.kind != Value::Kind::list || !node.is(Value::Kind::list)) return;
         const std::size_t lost = entries_lost(old, *node.value);
-        if (lost == 0 || allowed_at(node, "list-replaced")) return;
+        if (lost == 0 || allowed_at(node, "list-replaced", problems)) return;
         problems.warning(
             "list-replaced", node.spot(), node.pointer(),
             words("this takes the place of a whole list, {} of whose {} entries are gone", lost, old.members.size()),

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +25,11 @@ public:
     void warning(Code code, Spot spot, std::string pointer, Said message, Said mend = {});
     /// About a file as a whole.
     void file_error(Code code, const std::string& file, Said message, Said mend = {});
+
+    /// A warning was not given because of the reason that stands here.
+    void allowed(Spot reason) { allowed_.insert({reason.source, reason.offset}); }
+    [[nodiscard]] bool was_allowed(Spot reason) const { return allowed_.contains({reason.source, reason.offset}); }
+    [[nodiscard]] bool same_file(Spot a, Spot b) const { return sources_[a.source].file == sources_[b.source].file; }
 
     [[nodiscard]] bool any_error() const { return errors_.total > 0; }
     [[nodiscard]] std::size_t error_count() const { return errors_.total; }
@@ -58,6 +65,7 @@ private:
 
     Sources& sources_;
     List errors_, warnings_;
+    std::set<std::pair<std::uint16_t, std::uint32_t>> allowed_;
 };
 
 /// Line and column, both from 1, of a byte in a file; columns count characters.

@@ -113,6 +113,7 @@ void read_parts(Desk& desk, const ReadOptions& options) {
     const bool has_scenario = desk.scenario.kind == Value::Kind::object;
     desk.reading.scales = &desk.scales;
     desk.reading.has_scenario = has_scenario;
+    desk.reading.as_written = options.with.empty() && options.edits.empty() && options.set.empty();
     if (has_scenario) desk.reading.years_played = years_played(desk.scenario);
     collect_names(desk.nation, has_scenario ? &desk.scenario : nullptr, desk.reading.names);
     const Node scenario = has_scenario ? root_of(desk.scenario) : Node{};

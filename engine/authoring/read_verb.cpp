@@ -95,7 +95,8 @@ void read_message(Reading& reading, Fields& fields, NotifyStep& message, const S
                 reading.error(label, "bad-release", "a release leads to a lower label than the message has");
             } else if (message.release_to == message.label) {
                 reading.warning(label, "release-changes-nothing",
-                                "this release changes nothing: the message has that label already");
+                                "this release changes nothing: the message has that label already",
+                                "release it at a lower label, or take \"release\" out");
             }
         }
         if (const Node takes = of.optional("takes")) message.release = read_distribution(reading, takes);

@@ -26,7 +26,7 @@ void Reading::error(const Node& node, Code code, Said message, Said mend) const 
 }
 
 void Reading::warning(const Node& node, Code code, Said message, Said mend) const {
-    if (allowed_at(node, code.name)) return;
+    if (allowed_at(node, code.name, problems)) return;
     problems.warning(code, node.spot(), node.pointer(), message, mend);
 }
 

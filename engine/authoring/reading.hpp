@@ -45,7 +45,14 @@ struct Reading {
     std::vector<std::string> years_played{};                  ///< "2014": in which the scenario plays
     std::map<const void*, std::vector<Day>> days_of_files{};  ///< of files of holidays, by their book
     Removed removed{};
-    HoursId always{}, never{};  ///< rows of the table, once somebody has asked for them
+    bool as_written = true;  ///< without recommendations, settings or edits
+    struct Allowed {
+        std::string warning;
+        Spot spot, reason;
+        std::string pointer;
+    };
+    std::vector<Allowed> allowed{};  ///< what each `allow` switches off
+    HoursId always{}, never{};       ///< rows of the table, once somebody has asked for them
 
     void error(const Node& node, Code code, Said message, Said mend = {}) const;
     void warning(const Node& node, Code code, Said message, Said mend = {}) const;

@@ -232,7 +232,8 @@ void apply(std::vector<RecommendationFile>& list, Value& nation, Reading& readin
         }
         if (!settings.changed[i]) {
             reading.warning(root, "recommendation-changes-nothing",
-                            "all that this recommendation sets is so already in this nation");
+                            "all that this recommendation sets is so already in this nation",
+                            "set something else, or apply it to another nation");
         }
     }
 }

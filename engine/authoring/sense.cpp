@@ -65,10 +65,10 @@ void Sense::error(const Found& at, Code code, Said message, Said mend) const {
 }
 
 void Sense::warning(const Found& at, Code code, Said message, Said mend) const {
-    const auto allowed = [&](const Value* object) { return allows(*object, code.name); };
-    if (std::any_of(at.passed.begin(), at.passed.end(), allowed)) return;
     // A scenario also speaks for the nation that it uses, which may be somebody else's.
-    if (has_scenario() && allows(scenario, code.name)) return;
+    bool allowed = has_scenario() && allows(scenario, code.name, reading.problems);
+    for (const Value* object : at.passed) allowed = allows(*object, code.name, reading.problems) || allowed;
+    if (allowed) return;
     reading.problems.warning(code, at.spot, at.pointer, message, mend);
 }
 

@@ -68,7 +68,8 @@ struct Answers {
             const std::string& name = sense.model().institutions[to.institution].id;
             sense.warning(sense.find_in_step(id, {"notify", "to", name}, true), "nothing-follows",
                           words("nothing comes of this: it carries no facts, and no procedure of {} starts on {}",
-                                quote(name), quote(sense.model().topics[notify.topic].id)));
+                                quote(name), quote(sense.model().topics[notify.topic].id)),
+                          "add a procedure that starts on it, facts, or \"acknowledge\"");
         }
     }
 };
@@ -87,7 +88,8 @@ void check_inject_triggers(const Sense& sense) {
             sense.warning(
                 Sense::find(sense.nation, {"institutions", institution, "procedures", procedure.id, "on"}),
                 "inject-not-addressed",
-                words("the inject {} does not go to {}", quote(model.injects[trigger.inject].id), quote(institution)));
+                words("the inject {} does not go to {}", quote(model.injects[trigger.inject].id), quote(institution)),
+                "add it under \"to\" of the inject, or start on something else");
         }
     }
 }
@@ -103,7 +105,8 @@ void check_stages(const Sense& sense) {
         if (!stage.hits.empty() || stage.along_dependencies || stage.inject.valid() || leads_on[id.index]) continue;
         sense.warning(Sense::find(sense.scenario,
                                   {"incidents", model.incidents[stage.incident].id, "attack", "stages", stage.id}),
-                      "stage-does-nothing", "this stage hits nothing, and nothing follows it");
+                      "stage-does-nothing", "this stage hits nothing, and nothing follows it",
+                      "add \"hits\", an inject, or a stage that comes after it");
     }
 }
 

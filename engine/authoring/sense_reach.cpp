@@ -153,7 +153,8 @@ void check_reach(const Sense& sense) {
         sense.warning(
             Sense::find(sense.nation, {"institutions", model.institutions[id].id}, true), "unused-institution",
             words("{} takes no part in anything: it has no procedure, and nothing is asked of it or sent to it",
-                  reach.name(id)));
+                  reach.name(id)),
+            "give it a procedure, or something to receive, or take it out");
     }
 }
 

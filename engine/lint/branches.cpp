@@ -5,6 +5,8 @@
 namespace muster::lint {
 namespace {
 
+constexpr Said kMend = "let something make it come true, or take it out";
+
 struct Branches {
     const Sense& sense;
     const Quickest& possible;
@@ -17,7 +19,8 @@ struct Branches {
             sense.warning(Sense::find(sense.nation, {"institutions", where, "procedures", procedure.id, "on"}),
                           "procedure-never-starts",
                           words("nothing in the nation starts {}: nobody sends what it waits for, or it cannot happen",
-                                quote(procedure.id)));
+                                quote(procedure.id)),
+                          "let somebody send it, or start it with something else");
             return;
         }
         for (const StepId step : procedure.steps) check_step(step);
@@ -29,10 +32,11 @@ struct Branches {
         if (quick.due >= kNever) return check_never_due(id);
         if (step.when.valid() && possible.conditions[step.when] >= kNever) {
             sense.warning(sense.find_in_step(id, {"if"}), "branch-never-taken",
-                          words("nothing in the nation makes this true, so that {} is never done", quote(step.id)));
+                          words("nothing in the nation makes this true, so that {} is never done", quote(step.id)),
+                          kMend);
         } else if (step.probability <= 0) {
             sense.warning(sense.find_in_step(id, {"probability"}), "branch-never-taken",
-                          words("with this probability, {} is never done", quote(step.id)));
+                          words("with this probability, {} is never done", quote(step.id)), kMend);
         } else {
             check_options(id);
         }
@@ -46,7 +50,8 @@ struct Branches {
             if (before.carried_out >= kNever && before.refused >= kNever) continue;
             sense.warning(sense.find_in_step(id, {"after", model.steps[after.step].id, "is"}), "branch-never-taken",
                           words("{} never ends so, and {} is never done", quote(model.steps[after.step].id),
-                                quote(model.steps[id].id)));
+                                quote(model.steps[id].id)),
+                          kMend);
         }
     }
     static bool came(const QuickStep& step, std::int16_t outcome) {
@@ -65,7 +70,8 @@ struct Branches {
             sense.warning(sense.find_in_step(id, {"decide", "options", decide->options[i].id}, true),
                           "branch-never-taken",
                           words("{} is never decided: its condition cannot come true, or its probability is 0",
-                                quote(decide->options[i].id)));
+                                quote(decide->options[i].id)),
+                          kMend);
         }
     }
 };

@@ -31,7 +31,8 @@ struct Labels {
         sense.warning(at, "nothing-may-carry-it",
                       by_medium ? words("no way of the medium under \"via\" leads to {}", to)
                                 : words("no way of channels and relays that may carry {} leads to {}", label, to),
-                      by_medium ? Said() : Said("give the message a lower label, or a channel or relay a higher one"));
+                      by_medium ? Said("take \"via\" out, or add a channel of that medium")
+                                : Said("give the message a lower label, or a channel or relay a higher one"));
     }
 
     void check_message(StepId id, InstitutionId from, const NotifyStep& message, std::string_view verb) {

@@ -1,5 +1,6 @@
 #include "engine/lint/lint.hpp"
 
+#include "engine/authoring/allow.hpp"
 #include "engine/lint/quickest.hpp"
 
 namespace muster::lint {
@@ -16,6 +17,7 @@ void lint(const Sense& sense) {
     check_load(sense);
     check_texts(sense);
     check_ids(sense);
+    check_needless(sense.reading, (sense.has_scenario() ? sense.scenario : sense.nation).spot());
 }
 
 }  // namespace muster::lint

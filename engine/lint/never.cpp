@@ -7,6 +7,8 @@
 namespace muster::lint {
 namespace {
 
+constexpr Said kMend = "look at who could do it: a channel, an office that is open, a step that is reached";
+
 struct Never {
     const Sense& sense;
     const Quickest& quickest;
@@ -54,7 +56,7 @@ struct Never {
                 if (milestone.built_in && at.pointer.find(milestone.id) == std::string::npos) continue;
                 sense.warning(at, "cannot-come-true",
                               words("nothing that can happen makes {} come true before the end", quote(milestone.id)),
-                              "look at who could do it: a channel, an office that is open, a step that is reached");
+                              kMend);
                 continue;
             }
             const SimTime start = start_of(milestone);
@@ -70,7 +72,8 @@ struct Never {
             const SimTime given = quickest.injects[id];
             if (given >= kNever) {
                 sense.warning(Sense::find(sense.scenario, {"injects", inject.id, "when"}), "branch-never-taken",
-                              words("nothing that can happen gives the inject {}", quote(inject.id)));
+                              words("nothing that can happen gives the inject {}", quote(inject.id)),
+                              "give it at a time, or let something make its \"when\" come true");
                 continue;
             }
             for (const Inject::Expect& expect : inject.expects) {
@@ -80,7 +83,8 @@ struct Never {
                     sense.warning(Sense::find(sense.scenario, {"injects", inject.id, "expects", who, "met"}),
                                   "cannot-come-true",
                                   words("nothing that can happen makes what is expected of {} come true before the end",
-                                        quote(who)));
+                                        quote(who)),
+                                  kMend);
                 } else if (!inject.when.valid() && SimTime{inject.at} < kNever) {
                     deadline(Sense::find(sense.scenario, {"injects", inject.id, "expects", who, "within"}), given,
                              of(expect.met), expect.within);
@@ -115,7 +119,8 @@ struct Never {
             if (met >= kNever) {
                 sense.warning(
                     Sense::find(sense.nation, {"clocks", clock.id, "stages", stage.id, "met"}), "cannot-come-true",
-                    words("nothing that can happen meets {} of {} before the end", quote(stage.id), quote(clock.id)));
+                    words("nothing that can happen meets {} of {} before the end", quote(stage.id), quote(clock.id)),
+                    kMend);
             } else if (from < kNever) {
                 const SimTime due = legal_due(model, clock, i, from, starts);
                 deadline(Sense::find(sense.nation, {"clocks", clock.id, "stages", stage.id, "within"}), from, met,

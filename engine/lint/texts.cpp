@@ -103,9 +103,9 @@ void check(const Sense& sense, const Value& root) {
         const auto letters = [&](const Value& value) {
             if (value.kind != Value::Kind::text) return;
             if (const std::string_view word = mixed_word(value.text); !word.empty()) {
-                sense.warning(
-                    at, "mixed-alphabets",
-                    words("the word {} mixes letters of two alphabets, which may look the same", quote(word)));
+                sense.warning(at, "mixed-alphabets",
+                              words("the word {} mixes letters of two alphabets, which may look the same", quote(word)),
+                              "write the word anew, in one alphabet");
             }
         };
         letters(*written.value);

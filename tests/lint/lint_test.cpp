@@ -349,12 +349,41 @@ TEST_CASE("a warning is switched off by its name and a reason, for an object and
         silent.scenario[Json::json_pointer(std::string(at) + "/allow")] = allow;
         CHECK(quiet(silent));
     }
-    // Elsewhere, or for another warning, it does nothing.
+    // Elsewhere, or for another warning, it does nothing, and that is told too.
     plain.scenario["milestones"]["told"]["allow"] = allow;
-    CHECK(where(plain, "cannot-come-true") == "/milestones/never");
+    Diagnostics found = plain.check();
+    CHECK(found.size() == 2);
+    CHECK(find_at(found, "cannot-come-true", "/milestones/never") != nullptr);
+    CHECK(find_at(found, "needless-allow", "/milestones/told/allow/cannot-come-true") != nullptr);
     plain.scenario["milestones"]["told"].erase("allow");
     plain.scenario["milestones"]["never"]["allow"] = Json::parse(R"({"deadline-too-short": "another"})");
-    CHECK(where(plain, "cannot-come-true") == "/milestones/never");
+    found = plain.check();
+    CHECK(found.size() == 2);
+    CHECK(find_at(found, "cannot-come-true", "/milestones/never") != nullptr);
+    CHECK(find_at(found, "needless-allow", "/milestones/never/allow/deadline-too-short") != nullptr);
+}
+
+TEST_CASE("of two that switch one warning off neither is needless", "[lint][allow]") {
+    Plain plain;
+    plain.scenario["milestones"]["never"] =
+        Json::parse(R"({"when": {"blocked": "grid"}, "allow": {"cannot-come-true": "here"}})");
+    plain.scenario["allow"] = Json::parse(R"({"cannot-come-true": "everywhere"})");
+    CHECK(quiet(plain));
+}
+
+TEST_CASE("what a parameter, a recommendation or another scenario may need is not called needless", "[lint][allow]") {
+    const Json allow = Json::parse(R"({"cannot-come-true": "for another"})");
+    Plain plain;
+    // Of its nation a scenario says nothing.
+    plain.nation["institutions"]["utility"]["allow"] = Json::parse(R"({"nobody-there": "for another"})");
+    CHECK(quiet(plain));
+    plain = {};
+    plain.scenario["milestones"]["told"]["allow"] = allow;
+    (void)plain.only("needless-allow");
+    plain.scenario["parameters"] =
+        Json::parse(R"({"hour": {"name": "Hour", "default": "09:00", "range": ["08:00", "10:00"]}})");
+    plain.scenario["starts"] = "2026-01-05T${hour}";
+    CHECK(quiet(plain));
 }
 
 TEST_CASE("a nation allows for itself, and a scenario for the nation that it uses", "[lint][allow]") {
