@@ -173,7 +173,7 @@ int perform(const StudyCommand& command, Console& console) {
         return interrupted() ? kInterrupted : kFailed;
     }
 
-    StudyReport report{loaded->plan, outcomes, {}, loaded->objectives, loaded->milestones, {}, {}, {}, {}, {}};
+    StudyReport report{loaded->plan, outcomes, {}, loaded->objectives, loaded->milestones, {}, {}, {}, {}, {}, {}};
     for (const CompiledScenario& scenario : loaded->scenarios) report.scenarios.push_back(&scenario);
     analyse(*loaded, outcomes, report);
     Futures futures;

@@ -141,4 +141,103 @@ HtmlChart front_chart(Language language, const std::vector<FrontPoint>& points, 
     return chart(std::move(specification), std::move(description));
 }
 
+HtmlChart tornado_chart(Language language, const std::vector<TornadoBar>& bars, double usual, const TornadoWords& words,
+                        std::string description) {
+    json values = json::array(), order = json::array();
+    for (const TornadoBar& bar : bars) {
+        order.push_back(in_lines(bar.name));
+        const auto end = [&](const std::string& which, double value) {
+            values.push_back(
+                {{"name", in_lines(bar.name)}, {"end", which}, {"usual", drawn(usual)}, {"value", drawn(value)}});
+        };
+        end(words.low, bar.at_low);
+        end(words.high, bar.at_high);
+    }
+    json specification = frame(language, description);
+    specification["data"] = {{"values", std::move(values)}};
+    specification["height"] = kBar * bars.size();
+    const json y = {{"field", "name"},
+                    {"type", "nominal"},
+                    {"title", nullptr},
+                    {"sort", order},
+                    {"axis", {{"labelExpr", "split(datum.label, '\n')"}, {"labelLineHeight", 13}}}};
+    const json x = {{"field", "usual"}, {"type", "quantitative"}, {"title", words.axis}, {"scale", {{"zero", false}}}};
+    specification["layer"] = {{{"mark", {{"type", "bar"}, {"height", 14}, {"opacity", 0.9}}},
+                               {"encoding",
+                                {{"y", y},
+                                 {"x", x},
+                                 {"x2", {{"field", "value"}}},
+                                 {"color",
+                                  {{"field", "end"},
+                                   {"type", "nominal"},
+                                   {"title", nullptr},
+                                   {"sort", {words.low, words.high}},
+                                   {"scale", {{"domain", {words.low, words.high}}, {"range", {"#56b4e9", "#e69f00"}}}},
+                                   {"legend", {{"orient", "bottom"}}}}}}}},
+                              {{"mark", {{"type", "rule"}, {"color", "#1b2530"}}}, {"encoding", {{"x", x}}}}};
+    return chart(std::move(specification), std::move(description));
+}
+
+HtmlChart range_chart(Language language, const std::vector<RangeBar>& bars, std::string axis, std::string description) {
+    json values = json::array(), order = json::array();
+    for (const RangeBar& bar : bars) {
+        order.push_back(in_lines(bar.name));
+        values.push_back({{"name", in_lines(bar.name)},
+                          {"least", drawn(bar.least)},
+                          {"low", drawn(bar.low)},
+                          {"usual", drawn(bar.usual)},
+                          {"high", drawn(bar.high)},
+                          {"most", drawn(bar.most)}});
+    }
+    json specification = frame(language, description);
+    specification["data"] = {{"values", std::move(values)}};
+    specification["height"] = kBar * bars.size();
+    const json y = {{"field", "name"},
+                    {"type", "nominal"},
+                    {"title", nullptr},
+                    {"sort", order},
+                    {"axis", {{"labelExpr", "split(datum.label, '\n')"}, {"labelLineHeight", 13}}}};
+    const auto x = [&](const char* field) { return json{{"field", field}, {"type", "quantitative"}, {"title", axis}}; };
+    specification["layer"] = {{{"mark", {{"type", "rule"}, {"color", "#5b6977"}}},
+                               {"encoding", {{"y", y}, {"x", x("least")}, {"x2", {{"field", "most"}}}}}},
+                              {{"mark", {{"type", "rule"}, {"strokeWidth", 9}, {"color", "#56b4e9"}}},
+                               {"encoding", {{"y", y}, {"x", x("low")}, {"x2", {{"field", "high"}}}}}},
+                              {{"mark", {{"type", "point"}, {"filled", true}, {"size", 60}, {"color", "#1b2530"}}},
+                               {"encoding", {{"y", y}, {"x", x("usual")}}}}};
+    return chart(std::move(specification), std::move(description));
+}
+
+HtmlChart week_chart(Language language, const WeekChart& week, std::string description) {
+    json values = json::array();
+    for (std::size_t hour = 0; hour < week.values.size(); ++hour) {
+        values.push_back({{"day", week.days[hour / 24]},
+                          {"hour", hour % 24},
+                          {"value", drawn(week.values[hour])},
+                          {"framed", hour == week.framed}});
+    }
+    json specification = frame(language, description);
+    specification["data"] = {{"values", std::move(values)}};
+    specification["height"] = 24 * 7;
+    const json x = {{"field", "hour"},
+                    {"type", "ordinal"},
+                    {"title", week.hour_axis},
+                    {"axis", {{"values", {0, 3, 6, 9, 12, 15, 18, 21}}, {"labelAngle", 0}}}};
+    const json y = {{"field", "day"}, {"type", "ordinal"}, {"title", nullptr}, {"sort", week.days}};
+    specification["layer"] = {
+        {{"mark", {{"type", "rect"}}},
+         {"encoding",
+          {{"x", x},
+           {"y", y},
+           {"color",
+            {{"field", "value"},
+             {"type", "quantitative"},
+             {"title", week.legend},
+             {"scale", {{"range", {"#f3f6f9", "#56b4e9", "#00446b"}}}},
+             {"legend", {{"orient", "bottom"}, {"gradientLength", 240}, {"titleLimit", 300}}}}}}}},
+        {{"transform", {{{"filter", {{"field", "framed"}, {"equal", true}}}}}},
+         {"mark", {{"type", "rect"}, {"filled", false}, {"stroke", "#d55e00"}, {"strokeWidth", 2}}},
+         {"encoding", {{"x", x}, {"y", y}}}}};
+    return chart(std::move(specification), std::move(description));
+}
+
 }  // namespace muster

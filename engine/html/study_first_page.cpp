@@ -16,7 +16,7 @@ namespace muster {
 namespace {
 
 /// More would not fit on one page; the others stand among the options.
-constexpr std::size_t kMostToSign = 6;
+constexpr std::size_t kMostToSign = 6, kMostFlips = 2;
 
 class FirstPage {
 public:
@@ -34,7 +34,9 @@ public:
                        text_element("li", gain_sentence()) + text_element("li", earner_sentence()) +
                            text_element("li", pair_sentence()),
                        "class=\"answer\"");
-        out += text_element("p", say(language_, "html.ranges-chance"), "class=\"note\"");
+        out += text_element(
+            "p", say(language_, over_assumptions() != nullptr ? "html.ranges-assumptions" : "html.ranges-chance"),
+            "class=\"note\"");
         if (pages_.set) out += situations() + ministers();
         out += text_element("p", say(language_, "html.restoration"), "class=\"note\"");
         if (pages_.set) out += to_sign();
@@ -69,6 +71,16 @@ private:
                                  : say(language_, "html.milestones-of", fmt::arg("n", n(names.size())));
     }
 
+    /// What the set does over the assumptions; null if that was not looked at.
+    [[nodiscard]] const SubjectSensitivity* over_assumptions() const {
+        return pages_.set ? sensitivity_of(report_, Measure::time, set().set) : nullptr;
+    }
+    /// What one recommendation gains alone over the assumptions.
+    [[nodiscard]] const SubjectSensitivity* alone_over_assumptions(std::size_t i) const {
+        const auto number_of_set = plan_.number_of(SetMask{1} << i);
+        return number_of_set ? sensitivity_of(report_, Measure::time, *number_of_set) : nullptr;
+    }
+
     /// The answer's first sentence: what the set gains.
     [[nodiscard]] std::string gain_sentence() const {
         if (!pages_.set) return say(language_, "html.no-set");
@@ -82,7 +94,9 @@ private:
         }
         if (better + worse == 0) return say(language_, "html.answer-nothing", fmt::arg("set", these()));
         const bool sooner = range.mean >= 0;
-        const Range size = sooner ? range : Range{-range.mean, -range.high, -range.low};
+        const SubjectSensitivity* const wide = over_assumptions();
+        const Range over = wide != nullptr ? range_over_assumptions(*wide) : range;
+        const Range size = sooner ? over : Range{-over.mean, -over.high, -over.low};
         return say(language_, sooner ? "html.answer-set-sooner" : "html.answer-set-later", fmt::arg("set", these()),
                    fmt::arg("milestones", objective()),
                    fmt::arg("mean", gain_text(language_, Measure::time, size.mean, size)),
@@ -94,6 +108,8 @@ private:
     [[nodiscard]] std::string earner_sentence() const {
         const Attribution* time = attribution_of(report_, Measure::time);
         if (time == nullptr) return say(language_, "html.no-time");
+        const std::string alone = alone_sentence();
+        if (!alone.empty()) return alone;
         const std::vector<std::size_t> order = by_worth(*time);
         const auto first = worth(*time, order.front());
         if (!first || first->mean <= 0) return say(language_, "html.none-earns");
@@ -119,6 +135,27 @@ private:
         if (idle.size() > 1)
             out += " " + say(language_, "html.change-nothing", fmt::arg("list", list_and(language_, idle)));
         return out;
+    }
+
+    /// The same, of each alone, where that has a range over the assumptions.
+    [[nodiscard]] std::string alone_sentence() const {
+        std::vector<std::pair<const SubjectSensitivity*, std::size_t>> found;
+        for (std::size_t i = 0; i < plan_.size(); ++i) {
+            if (const SubjectSensitivity* one = alone_over_assumptions(i)) found.push_back({one, i});
+        }
+        std::stable_sort(found.begin(), found.end(),
+                         [](const auto& a, const auto& b) { return a.first->usual.mean > b.first->usual.mean; });
+        if (found.empty() || found.front().first->usual.mean <= 0) return {};
+        const auto words = [&](const char* key, std::size_t at) {
+            const Range range = range_over_assumptions(*found[at].first);
+            return say(language_, key,
+                       fmt::arg("name", in_quotes(language_, recommendation_name(language_, plan_, found[at].second))),
+                       fmt::arg("mean", gain_text(language_, Measure::time, range)),
+                       fmt::arg("range", range_text(language_, Measure::time, range)));
+        };
+        std::string out = words("html.alone-most", 0);
+        if (found.size() > 1 && found[1].first->usual.mean > 0) out += words("html.earns-next", 1);
+        return out + ".";
     }
 
     /// The third: which ones need each other.
@@ -249,7 +286,7 @@ private:
 
     /// What would flip it, what it rests on, how well the past fits.
     [[nodiscard]] std::string sureness() const {
-        std::string list = text_element("li", say(language_, "html.flip-unknown"));
+        std::string list = flips();
         if (const auto rests = mean_rests()) {
             const std::string place = anchor(language_, "evidence");
             list += element(
@@ -270,6 +307,22 @@ private:
             list += text_element("li", say(language_, "html.no-past"));
         }
         return element("ul", list);
+    }
+    /// What would put another one first.
+    [[nodiscard]] std::string flips() const {
+        const MeasureSensitivity* const time = sensitivity_of(report_, Measure::time);
+        if (time == nullptr) return text_element("li", say(language_, "html.flip-unknown"));
+        std::string out;
+        std::size_t count = 0;
+        for (const Ranking::Kind kind : {Ranking::Kind::budget, Ranking::Kind::alone}) {
+            // The dearest budget first: the first page speaks of its set.
+            for (auto ranking = time->rankings.rbegin(); ranking != time->rankings.rend(); ++ranking) {
+                if (ranking->kind != kind || ranking->flips.empty() || count == kMostFlips) continue;
+                out += text_element("li", flip_sentence(language_, report_, *ranking, ranking->flips.front()));
+                ++count;
+            }
+        }
+        return out.empty() ? text_element("li", say(language_, "html.no-flip")) : out;
     }
     /// Over the scenarios, with their weights.
     [[nodiscard]] std::optional<RestsOn> mean_rests() const {

@@ -135,6 +135,7 @@ HtmlBody study_page(Language language, const StudyPages& pages, std::vector<Html
     rest += before_and_after(language, pages, parts);
     rest += study_attribution(language, pages, parts);
     rest += study_choice(language, pages, parts);
+    rest += study_doubt(language, pages, parts);
     rest += picture(language, pages);
     rest += study_evidence(language, pages, parts);
     rest += past_section(language, pages);

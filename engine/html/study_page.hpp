@@ -44,6 +44,8 @@ struct StudyPages {
 [[nodiscard]] std::string study_attribution(Language language, const StudyPages& pages, PageParts& parts);
 /// Cost against gain, and the best set for each budget.
 [[nodiscard]] std::string study_choice(Language language, const StudyPages& pages, PageParts& parts);
+/// How sure the figures are: over chance, the time of the incident, and what experts do not know.
+[[nodiscard]] std::string study_doubt(Language language, const StudyPages& pages, PageParts& parts);
 /// What the figures rest on, scenario by scenario: who says so.
 [[nodiscard]] std::string study_evidence(Language language, const StudyPages& pages, PageParts& parts);
 /// How sure the choice is, if the model is right.

@@ -1,6 +1,7 @@
 #include "engine/html/study_phrases.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/html/phrases.hpp"
 #include "engine/report/catalogue.hpp"
@@ -88,6 +89,59 @@ std::vector<std::size_t> by_worth(const Attribution& attribution) {
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) > key(b); });
     return order;
+}
+
+const MeasureSensitivity* sensitivity_of(const StudyReport& report, Measure measure) {
+    if (!report.sensitivity) return nullptr;
+    for (const MeasureSensitivity& each : report.sensitivity->measures) {
+        if (each.measure == measure) return &each;
+    }
+    return nullptr;
+}
+
+const SubjectSensitivity* sensitivity_of(const StudyReport& report, Measure measure, std::size_t set) {
+    const MeasureSensitivity* const found = sensitivity_of(report, measure);
+    if (found == nullptr) return nullptr;
+    for (const SubjectSensitivity& each : found->subjects) {
+        const SensitivitySubject& subject = report.sensitivity->subjects[each.subject];
+        if (subject.kind != SensitivitySubject::Kind::today && subject.set == set) return &each;
+    }
+    return nullptr;
+}
+
+std::string subject_name(Language language, const StudyReport& report, std::size_t subject) {
+    const SensitivitySubject& found = report.sensitivity->subjects[subject];
+    if (found.kind == SensitivitySubject::Kind::today) return say(language, "html.today");
+    return set_names(language, report.plan, report.plan.sets[found.set]);
+}
+
+std::string assumption_value(Language language, const UncertainInput& input, double value) {
+    const auto time = [](double seconds) { return duration(Duration{std::llround(seconds * 1000)}); };
+    switch (input.kind) {
+        case UncertainInput::Kind::duration:
+            return time(value);
+        case UncertainInput::Kind::factor: {
+            const std::string times = "\u00d7\u00a0" + decimal(language, value, value < 1 ? 2 : 1);
+            return input.typical_s > 0 ? times + " (" + time(value * input.typical_s) + ")" : times;
+        }
+        case UncertainInput::Kind::number:
+            break;
+    }
+    return decimal(language, value, value == std::round(value) ? 0 : 2);
+}
+
+Range range_over_assumptions(const SubjectSensitivity& subject) {
+    return {subject.usual.mean, subject.p05, subject.p95};
+}
+
+std::string flip_sentence(Language language, const StudyReport& report, const Ranking& ranking, const Flip& flip) {
+    const UncertainInput& input = report.sensitivity->inputs[flip.input];
+    const bool below = flip.below != ranking.best;
+    return say(language, below ? "html.flip-under" : "html.flip-over",
+               fmt::arg("name", in_quotes(language, shown(language, input.name, input.id))),
+               fmt::arg("threshold", assumption_value(language, input, flip.threshold)),
+               fmt::arg("other", subject_name(language, report, below ? flip.below : flip.above)),
+               fmt::arg("best", subject_name(language, report, ranking.best)));
 }
 
 std::string anchor(Language language, const std::string& place) {

@@ -37,6 +37,20 @@ inline constexpr std::array<const char*, 6> kThemes{"institutions",  "frameworks
 /// The indices of recommendations, the largest worth first.
 [[nodiscard]] std::vector<std::size_t> by_worth(const Attribution& attribution);
 
+/// The time of a study, if it looked how sure it is.
+[[nodiscard]] const MeasureSensitivity* sensitivity_of(const StudyReport& report, Measure measure);
+/// What a set does over what experts do not know; null if that was not looked at.
+[[nodiscard]] const SubjectSensitivity* sensitivity_of(const StudyReport& report, Measure measure, std::size_t set);
+/// "today", or the names of a set.
+[[nodiscard]] std::string subject_name(Language language, const StudyReport& report, std::size_t subject);
+/// A value of something that is not known: "× 0.5 (1 h)", "2 h", "0.3".
+[[nodiscard]] std::string assumption_value(Language language, const UncertainInput& input, double value);
+/// Nine in ten of the futures that the assumptions allow, written no finer than their width supports.
+[[nodiscard]] Range range_over_assumptions(const SubjectSensitivity& subject);
+/// "If approvals take under 1 h, the other comes first."
+[[nodiscard]] std::string flip_sentence(Language language, const StudyReport& report, const Ranking& ranking,
+                                        const Flip& flip);
+
 /// The anchor of a place in the page of one language.
 [[nodiscard]] std::string anchor(Language language, const std::string& place);
 /// A heading that can be jumped to.

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "engine/study/attribution.hpp"
 #include "engine/study/play_study.hpp"
 #include "engine/study/portfolios.hpp"
+#include "engine/study/sensitivity.hpp"
 #include "engine/study/study_outcomes.hpp"
 #include "engine/study/study_plan.hpp"
 
@@ -34,6 +36,7 @@ struct StudyReport {
     std::vector<Portfolio> portfolios;
     std::vector<std::size_t> front_of_time, front_of_person_hours;
     std::vector<ComparedSet> compared;
+    std::optional<Sensitivity> sensitivity;  ///< if it was asked for
 };
 
 /// The tables that `muster study` prints.
