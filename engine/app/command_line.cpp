@@ -26,7 +26,7 @@ struct Given {
     bool fresh = false, roles = false;
     std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report,
-        picture, tlp, at, past;
+        picture, since, tlp, at, past;
     std::vector<std::string> files, with, set;
     std::string columns, into, nation, sheet, dates, starts, zone;
     std::vector<std::string> maps;
@@ -211,6 +211,7 @@ private:
         option(study, "--tlp", given_.tlp, "label");
         option(study, "--picture", given_.picture, "file");
         flag(study, "--roles", given_.roles);
+        option(study, "--since", given_.since, "folder");
         flag(study, "--fresh", given_.fresh);
         flag(study, "--json", given_.json);
         CLI::App* advise = command("advise");
@@ -502,8 +503,13 @@ private:
                 line_.complaint = words("usage.tlp");
                 return;
             }
-            line_.command = StudyCommand{given_.file,  given_.out,    given_.checkpoint, replaying.jobs, given_.json,
-                                         given_.fresh, given_.report, given_.picture,    *handling,      given_.roles};
+            if (!given_.since.empty() && given_.report.empty()) {
+                line_.complaint = words("usage.since-report");
+                return;
+            }
+            line_.command = StudyCommand{given_.file, given_.out,   given_.checkpoint, replaying.jobs,
+                                         given_.json, given_.fresh, given_.report,     given_.picture,
+                                         *handling,   given_.roles, given_.since};
         } else if (name == "advise" && file_given("scenario")) {
             if (given_.replications.empty()) replaying.replications = 200;  // of each change
             line_.command = AdviseCommand{given_.file, given_.with, replaying, given_.json};

@@ -38,6 +38,11 @@ bool write_report(Console& console, const std::string& folder, const ReportFolde
     bool written = write_into(console, folder, "index.html",
                               html_page(report.english, report.spanish, console.language(), report.handling));
     if (!report.json.empty()) written = write_into(console, folder, "results.json", report.json) && written;
+    if (!report.made.empty()) written = write_into(console, folder, "made.json", report.made) && written;
+    const std::string inputs = (std::filesystem::path(folder) / "inputs").string();
+    if (!report.inputs.empty() && !make_folder(console, inputs)) return false;
+    for (const auto& [hash, content] : report.inputs)
+        written = write_into(console, inputs, hash + ".json", content) && written;
     for (const HtmlTable& table : report.tables) {
         const SheetTable sheet = sheet_of(table, report.handling);
         written = write_into(console, data, table.name + ".csv", table_csv(sheet)) && written;

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,13 @@
 namespace muster::app {
 
 /// A report as people open it: index.html with both languages, results.json, and under data/ each table as CSV and as a
-/// workbook and each chart as a Vega-Lite specification.
+/// workbook and each chart as a Vega-Lite specification. made.json and inputs/ say how to make it again.
 struct ReportFolder {
     HtmlBody english, spanish;
     std::vector<HtmlTable> tables;  ///< in the console's language
     std::string json;
+    std::string made;                           ///< made.json
+    std::map<std::string, std::string> inputs;  ///< copies of what was read, by hash: inputs/HASH.json
     Handling handling = Handling::amber;
 };
 /// False, and said why, if something could not be written.

@@ -184,7 +184,11 @@ int perform(const StudyCommand& command, Console& console) {
         return interrupted() ? kInterrupted : kFailed;
     }
     StudyBackground background;
-    if (!command.report.empty()) background = background_of(console, command, report);
+    if (!command.report.empty()) {
+        auto found = background_of(console, command, report);
+        if (!found) return kBadInput;
+        background = std::move(*found);
+    }
     if (command.roles) take_names_away(*loaded, futures);
     const std::string json = closely ? study_json(report) : std::string();
     console.print(command.json ? json : study_report(console.page(), report));

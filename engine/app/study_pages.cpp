@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/app/kept_report.hpp"
 #include "engine/app/past_incidents.hpp"
 #include "engine/app/replay.hpp"
 #include "engine/app/report_folder.hpp"
@@ -61,11 +62,19 @@ std::vector<std::optional<ExampleRun>> examples_of(const StudyReport& report, st
 
 }  // namespace
 
-StudyBackground background_of(Console& console, const StudyCommand& command, const StudyReport& report) {
+std::optional<StudyBackground> background_of(Console& console, const StudyCommand& command, const StudyReport& report) {
     StudyBackground out;
+    if (!command.since.empty()) {
+        out.earlier = read_kept_report(console, command.since, command.roles);
+        if (!out.earlier) return std::nullopt;
+    }
     out.inputs = inputs_of(report);
     out.past = past_incidents(console, report.plan.study, command.jobs, out.inputs);
-    if (command.roles) take_names_away(out.inputs);
+    out.contents = contents_of(out.inputs);
+    if (command.roles) {
+        out.contents.clear();
+        take_names_away(out.inputs);
+    }
     out.inputs = inputs_once(std::move(out.inputs));
     return out;
 }
@@ -90,6 +99,17 @@ bool write_study_report(Console& console, const StudyCommand& command, const Stu
         pages.picture = *url;
     }
     pages.examples = examples_of(report, pages.set);
+    std::optional<StudyChanges> changes;
+    if (background.earlier) {
+        changes = changes_since(*background.earlier, {json, pages.made.inputs, background.contents});
+        if (!changes) {
+            console.complain(say(console.language(), "since.no-report", fmt::arg("file", printable(command.since))));
+            return false;
+        }
+        for (const std::string& sentence : change_sentences(console.language(), *changes))
+            console.say_aside(sentence + "\n");
+        pages.changes = &*changes;
+    }
     ReportFolder folder;
     std::vector<HtmlTable> unused;
     const bool spanish = console.language() == Language::es;
@@ -97,6 +117,9 @@ bool write_study_report(Console& console, const StudyCommand& command, const Stu
     folder.spanish = study_page(Language::es, pages, spanish ? folder.tables : unused);
     folder.json = json;
     folder.handling = command.handling;
+    folder.made = made_json({std::string(label_of(command.handling)), pages.made.version, pages.made.command,
+                             pages.made.seed, command.roles, pages.made.inputs});
+    folder.inputs = std::move(background.contents);
     return write_report(console, command.report, folder);
 }
 

@@ -1,7 +1,12 @@
 #pragma once
+#include <map>
+#include <optional>
+#include <string>
+
 #include "engine/app/command_line.hpp"
 #include "engine/app/console.hpp"
 #include "engine/html/study_page.hpp"
+#include "engine/report/study_changes.hpp"
 #include "engine/report/study_report.hpp"
 
 namespace muster::app {
@@ -10,8 +15,12 @@ namespace muster::app {
 struct StudyBackground {
     std::vector<Model::Input> inputs;
     PastIncidents past;
+    std::map<std::string, std::string> contents;  ///< of the inputs, by hash; empty where nobody is named
+    std::optional<KeptReport> earlier;            ///< what this one is compared with
 };
-[[nodiscard]] StudyBackground background_of(Console& console, const StudyCommand& command, const StudyReport& report);
+/// Nothing, and said why, if the earlier report is none.
+[[nodiscard]] std::optional<StudyBackground> background_of(Console& console, const StudyCommand& command,
+                                                           const StudyReport& report);
 
 /// Writes the report of a study for people: see ReportFolder. `json` is what `--json` prints. False, and said why, if
 /// something could not be read or written.

@@ -81,8 +81,8 @@ std::string picture(Language language, const StudyPages& pages) {
 /// Where to go on from the first page.
 std::string contents(Language language, const std::string& markup) {
     std::string list;
-    for (const char* place : {"options", "situations", "attribution", "choice", "sensitivity", "picture", "evidence",
-                              "past", "measured", "limits", "selection"}) {
+    for (const char* place : {"since", "options", "situations", "attribution", "choice", "sensitivity", "picture",
+                              "evidence", "past", "measured", "limits", "selection"}) {
         const std::string at = "<h2 id=\"" + anchor(language, place) + "\">";
         const auto found = markup.find(at);
         if (found == std::string::npos) continue;
@@ -131,7 +131,8 @@ HtmlBody study_page(Language language, const StudyPages& pages, std::vector<Html
     const Model& first = report.scenarios.front()->model;
     body.title = shown(language, report.plan.study.name, report.plan.study.id);
     const std::string sheet = study_first_page(language, pages, parts);
-    std::string rest = study_options(language, pages, parts);
+    std::string rest = study_since(language, pages, parts);
+    rest += study_options(language, pages, parts);
     rest += before_and_after(language, pages, parts);
     rest += study_attribution(language, pages, parts);
     rest += study_choice(language, pages, parts);

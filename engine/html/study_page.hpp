@@ -8,6 +8,7 @@
 #include "engine/html/page.hpp"
 #include "engine/html/phrases.hpp"
 #include "engine/report/example_run.hpp"
+#include "engine/report/study_changes.hpp"
 #include "engine/report/study_report.hpp"
 #include "engine/study/history.hpp"
 
@@ -30,6 +31,7 @@ struct StudyPages {
     PastIncidents past;
     std::string picture;  ///< of the view, as the text of a data URL; empty: none
     MadeBy made;
+    const StudyChanges* changes = nullptr;  ///< against an earlier report; null: none was given
 };
 /// `tables`: what goes out beside the page as CSV and as a workbook.
 [[nodiscard]] HtmlBody study_page(Language language, const StudyPages& pages, std::vector<HtmlTable>& tables);
@@ -38,6 +40,8 @@ struct StudyPages {
 
 /// For whoever signs: one printed page.
 [[nodiscard]] std::string study_first_page(Language language, const StudyPages& pages, PageParts& parts);
+/// What changed against an earlier report.
+[[nodiscard]] std::string study_since(Language language, const StudyPages& pages, PageParts& parts);
 /// Each recommendation in the same form, by theme.
 [[nodiscard]] std::string study_options(Language language, const StudyPages& pages, PageParts& parts);
 /// Who earns what, and which ones need each other.

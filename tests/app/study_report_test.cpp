@@ -183,6 +183,56 @@ TEST_CASE("the report of a study is the same bytes each time, on any number of t
     CHECK(without_paths(once.page, once) == without_paths(again.page, again));
 }
 
+TEST_CASE("a report says what has changed since an earlier one: values of files, and figures beyond chance",
+          "[app][study][since]") {
+    const Written written;
+    const std::string report = written.folder.path() + "/report", study = written.folder.path() + "/study.json";
+    const auto again = [&](const std::vector<std::string>& options) {
+        std::vector<std::string> arguments{"study", study, "--report", report + "-now"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        return run_muster(arguments);
+    };
+    SECTION("nothing") {
+        const Ended ended = again({"--since", report});
+        CHECK(ended.code == 0);
+        CHECK(contains(ended.err, "The same inputs"));
+        CHECK(contains(ended.err, "0 of 6 figures moved"));
+    }
+    SECTION("a value of a recommendation") {
+        std::string quick = kQuick;
+        quick.replace(quick.find("0.5}"), 3, "0.1");
+        (void)written.folder.file("quick.json", quick);
+        // results.json of the folder is as good as the folder.
+        const Ended ended = again({"--since", report + "/results.json"});
+        CHECK(ended.code == 0);
+        CHECK(contains(ended.err, "1 file, with 1 value"));
+        const std::string page = content_of(report + "-now/index.html");
+        CHECK(contains(page, "/scale/0/by"));
+        // Half of 2 h is saved on average, and now nine tenths.
+        const std::string moved = content_of(report + "-now/data/changed-results.csv");
+        CHECK(contains(moved, "A quick look: alone,time,"));
+        CHECK(contains(moved, "yes"));
+    }
+    SECTION("it is no report") {
+        const Ended ended = again({"--since", written.folder.path()});
+        CHECK(ended.code == 2);
+        CHECK(contains(ended.err, "holds no report of a study"));
+        CHECK_FALSE(std::filesystem::exists(report + "-now"));
+    }
+    SECTION("it names people") {
+        const Ended ended = again({"--since", report, "--roles"});
+        CHECK(ended.code == 2);
+        CHECK(contains(ended.err, "cannot be compared by roles"));
+    }
+    SECTION("what it holds is not to be trusted") {
+        const std::string deep = std::string(100'000, '[');
+        (void)written.folder.file("report/results.json", "{\"format\": \"muster/study-results/1\", \"sets\": " + deep);
+        const Ended ended = again({"--since", report});
+        CHECK(ended.code != 0);
+        CHECK(contains(ended.err, "holds no report of a study"));
+    }
+}
+
 TEST_CASE("what is no picture is refused before anything is written", "[app][study]") {
     TemporaryFolder folder;
     (void)folder.file("nation.json", kNation);
