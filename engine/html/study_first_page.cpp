@@ -16,7 +16,7 @@ namespace muster {
 namespace {
 
 /// More would not fit on one page; the others stand among the options.
-constexpr std::size_t kMostToSign = 6, kMostFlips = 2;
+constexpr std::size_t kMostSituations = 4, kMostMinisters = 2, kMostFlips = 2, kMostRows = 9;
 
 class FirstPage {
 public:
@@ -193,7 +193,13 @@ private:
                          {say(language_, "html.typical-with"), "h", true},
                          {say(language_, "html.bad-today"), "h", true},
                          {say(language_, "html.bad-with"), "h", true}};
-        for (std::size_t i = 0; i < set().scenarios.size(); ++i) {
+        const bool with_minister = set().scenarios.size() > kMostMinisters;
+        if (with_minister) {
+            table.columns.push_back({say(language_, "html.minister-knows"), "", true});
+            table.columns.push_back({say(language_, "html.before-press"), "", true});
+        }
+        const std::vector<std::size_t> order = weightiest();
+        for (const std::size_t i : order) {
             const ComparedScenario& scenario = set().scenarios[i];
             const Model& model = scenario.before.model;
             const auto shown_row = milestone_of_first_page(report_, i, scenario.comparison);
@@ -210,10 +216,46 @@ private:
                                   time_cell(model, before, after.median()),
                                   time_cell(model, before, before.bad_case()),
                                   time_cell(model, before, after.bad_case())});
+            if (with_minister) add_minister(scenario, table.rows.back());
         }
         if (table.rows.empty()) return {};
         return text_element("h2", say(language_, "html.today-and-after", fmt::arg("set", these()))) +
-               parts_.put(std::move(table));
+               parts_.put(std::move(table)) + not_shown(set().scenarios.size() - order.size());
+    }
+    [[nodiscard]] std::string not_shown(std::size_t count) const {
+        return count == 0 ? "" : text_element("p", counted(language_, "html.more-situations", count), "class=\"note\"");
+    }
+    /// The scenarios that count most, in their order.
+    [[nodiscard]] std::vector<std::size_t> weightiest() const {
+        std::vector<std::size_t> out(set().scenarios.size());
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
+        std::stable_sort(out.begin(), out.end(),
+                         [&](std::size_t a, std::size_t b) { return plan_.weights[a] > plan_.weights[b]; });
+        if (out.size() > kMostSituations) out.resize(kMostSituations);
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+    /// "12 h → 5 h 30 min", "35% → 100%".
+    void add_minister(const ComparedScenario& scenario, std::vector<HtmlTable::Cell>& row) const {
+        const auto both = minister_and_press(scenario);
+        if (!both) {
+            row.push_back({"\u2013", {}, HtmlTable::Tone::faint});
+            row.push_back({"\u2013", {}, HtmlTable::Tone::faint});
+            return;
+        }
+        const Summary& before = scenario.played_before.summary;
+        const Summary& after = scenario.played_after.summary;
+        const std::string arrow = " \u2192 ";
+        row.push_back({time_text(language_, before.milestones[both->minister_before].median()) + arrow +
+                           time_text(language_, after.milestones[both->minister_after].median()),
+                       {},
+                       {}});
+        row.push_back({both->has_press && both->press_before > 0
+                           ? share_text(language_, both->first_before, both->n) + arrow +
+                                 share_text(language_, both->first_after, both->n)
+                           : say(language_, "html.press-never"),
+                       {},
+                       {}});
     }
     [[nodiscard]] HtmlTable::Cell time_cell(const Model& model, const MilestoneSummary& row,
                                             const Quantile& quantile) const {
@@ -224,6 +266,7 @@ private:
 
     /// When does the minister know, and before the press?
     std::string ministers() {
+        if (set().scenarios.size() > kMostMinisters) return {};
         HtmlTable table;
         table.name = "minister";
         table.columns = {{say(language_, "html.minister-knows"), "", false},
@@ -267,7 +310,7 @@ private:
         std::vector<Recommendation> signed_now;
         std::size_t more = 0;
         for (const std::size_t i : chosen) {
-            if (signed_now.size() < kMostToSign) {
+            if (signed_now.size() < kMostRows - weightiest().size()) {
                 signed_now.push_back(plan_.recommendations[i]);
             } else {
                 ++more;
