@@ -63,6 +63,7 @@ int check_again_and_again(const CheckCommand& command, Console& console) {
         (void)show_found(command, console, found);
         if (!command.json) console.say_aside(say(console.language(), "check.watching") + "\n");
         watch.wait();
+        if (interrupted()) console.end_line_of_interrupt();
         if (interrupted() || console.abandoned()) return kOk;
     }
 }

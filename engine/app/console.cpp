@@ -83,6 +83,10 @@ void Console::say_aside(std::string_view text) { (void)write_all(STDERR_FILENO, 
 
 void Console::start_page() { say_aside(error_is_terminal_ ? "\x1b[2J\x1b[H" : "\n"); }
 
+void Console::end_line_of_interrupt() {
+    if (error_is_terminal_) say_aside("\n");
+}
+
 void Console::complain(std::string_view text) {
     const std::string name = error_colour_ ? "\x1b[1mmuster:\x1b[0m " : "muster: ";
     say_aside(name + std::string(text) + "\n");

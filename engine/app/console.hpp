@@ -34,6 +34,8 @@ public:
     void say_aside(std::string_view text);
     /// What comes now stands alone: on a terminal at the top of an empty screen, else after an empty line.
     void start_page();
+    /// After Ctrl-C, whose "^C" a terminal shows: what follows begins on a line of its own.
+    void end_line_of_interrupt();
     /// Nobody reads standard output any more.
     [[nodiscard]] bool abandoned() const { return abandoned_; }
     /// False if something printed could not be written (a full disk), which has then been said.

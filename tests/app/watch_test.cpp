@@ -10,7 +10,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "tests/app/program.hpp"
+#include "tests/app/terminal.hpp"
 
 using namespace muster::test;
 using Json = nlohmann::json;
@@ -135,6 +135,57 @@ TEST_CASE("the nation of a watched scenario is watched too", "[app][watch]") {
     save(nation_file, bad.dump());
     CHECK(watching.next() == Codes{"out-of-range"});
     save(nation_file, nation.dump());
+    CHECK(watching.next() == Codes{});
+    CHECK(watching.end_by_interrupt() == 0);
+}
+
+TEST_CASE("whoever watches on a terminal sees errors come and go, and Ctrl-C leaves the terminal as it was",
+          "[app][watch]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.file("nation.json", load(kSource).dump(2));
+    Json bad = load(kSource);
+    bad["institutions"]["bogota"]["teams"]["duty"]["staf"] = 1;
+    const std::string kWatching = "Ctrl-C ends\r\n", kEmptyScreen = "\x1b[2J\x1b[H";
+    Terminal terminal({"check", file, "--watch"}, 80);
+    std::string seen = terminal.until(kWatching);
+    CHECK(seen.starts_with(kEmptyScreen));
+    CHECK(contains(seen, "nothing wrong"));
+    save(file, bad.dump(2));
+    seen = terminal.until(kWatching);
+    CHECK(seen.starts_with(kEmptyScreen));
+    CHECK(contains(without_colours(seen), "error: \"staf\" is not known here [unknown-key]"));
+    save(file, load(kSource).dump(2));
+    seen = terminal.until(kWatching);
+    CHECK(seen.starts_with(kEmptyScreen));
+    CHECK_FALSE(contains(seen, "staf"));
+    terminal.type("\x03");
+    // The terminal shows ^C, and what the shell writes next begins a line.
+    CHECK(terminal.until("\n") == "^C\r\n");
+    CHECK(terminal.is_as_it_was());
+    const Ended ended = terminal.end();
+    CHECK(ended.code == 0);
+    CHECK(ended.out == "");
+}
+
+TEST_CASE("files of holidays and files that are extended are watched too", "[app][watch]") {
+    const TemporaryFolder folder;
+    for (const char* name : {"nations", "holidays"}) std::filesystem::create_directory(folder.path() + "/" + name);
+    const std::string days = R"({"format": "muster/holidays/2", "name": "Days", "country": "CO", "source": "the law",
+      "years": {"2014": {"2014-01-01": "New Year"}}})";
+    const std::string of_days = folder.file("holidays/days.json", days);
+    Json nation = load(kSource);
+    nation["holidays"] = {{"from", "../holidays/days.json"}};
+    (void)folder.file("nations/two-offices.json", nation.dump());
+    const std::string base = load(kScenario).dump(), of_base = folder.file("base.json", base);
+    Watching watching(folder.file("scenario.json", R"({"format": "muster/scenario/2", "extends": "base.json"})"));
+    CHECK(watching.next() == Codes{});
+    save(of_days, "{}");
+    CHECK(watching.next() != Codes{});
+    save(of_days, days);
+    CHECK(watching.next() == Codes{});
+    save(of_base, "{");
+    CHECK(watching.next() == Codes{"not-of-muster"});
+    save(of_base, base);
     CHECK(watching.next() == Codes{});
     CHECK(watching.end_by_interrupt() == 0);
 }

@@ -136,7 +136,8 @@ struct Page {
         std::string out = fmt::format("## `{}`\n{}\n\n", name, language == 0 ? row.en : row.es);
         out += blocks(name, example["given"]);
         out += fmt::format("> {} — *{}*\n\n", text(example["says"], language), text(example["mend"], language));
-        out += say("Not told of this. ", "De esto no se dice nada. ") + text(example["because"], language) + "\n\n";
+        out += say("Of what follows nothing is said. ", "De lo que sigue no se dice nada. ") +
+               text(example["because"], language) + "\n\n";
         out += blocks(name, example["innocent"]);
         out += at.empty() ? say("Switched off at the top of the file.", "Se desactiva al principio del archivo.")
                           : fmt::format(fmt::runtime(say("Switched off at `{}`.", "Se desactiva en `{}`.")), at);
@@ -148,18 +149,17 @@ std::string page(std::size_t language) {
     const Page in{language};
     std::string out = in.say(
         "# An example of each warning\n\n"
-        "What differs from a plain country of three offices, of which the check has nothing to say: first what the "
-        "warning is given\nof, and below what the check says with the mend, then the nearest that is innocent (`null` "
-        "takes something "
-        "away). "
-        "[check.md](check.md) says how to switch\none off; [En español](es/warnings.md). The examples are "
-        "`tests/lint/cases`; a test checks each of them and writes this page.\n\n",
+        "Each shows what differs from a plain country of three offices, of which the check has nothing to say: first "
+        "what it\nwarns of and the words and the mend with which it does, then the nearest of which it says nothing "
+        "(`null` takes\nsomething away). [check.md](check.md) says how to switch a warning off; "
+        "[en español](es/warnings.md). The examples are\n`tests/lint/cases`; a test checks each of them and writes "
+        "this page.\n\n",
         "# Un ejemplo de cada advertencia\n\n"
-        "Lo que cambia frente a un país sencillo de tres oficinas, del que la revisión no dice nada: primero aquello "
-        "de lo que se\nadvierte y, debajo, lo que dice la revisión con el arreglo; luego lo más cercano que no lo "
-        "merece (`null` quita algo). [check.md](check.md)\ndice cómo desactivar una; [in English](../warnings.md). Los "
-        "ejemplos están en "
-        "`tests/lint/cases`; una prueba revisa cada uno\ny escribe esta página.\n\n");
+        "Cada uno muestra lo que cambia frente a un país sencillo de tres oficinas, del que la revisión no dice nada: "
+        "primero\naquello de lo que advierte, con sus palabras y el arreglo; luego lo más cercano de lo que no dice "
+        "nada (`null` quita\nalgo). [check.md](check.md) dice cómo desactivar una advertencia; "
+        "[in English](../warnings.md). Los ejemplos están en\n`tests/lint/cases`; una prueba revisa cada uno y "
+        "escribe esta página.\n\n");
     const auto all = cases();
     for (const CodeRow& row : kCodes) {
         if (const auto found = all.find(std::string(row.code)); found != all.end())
