@@ -65,4 +65,4 @@ def options_of(arguments):
 
 def needs_a_screen(line):
     """A window, which a test cannot look at."""
-    return line.startswith("view ") and not re.search(r"--(snapshot|record|help)", line)
+    return (line.startswith("view ") and not re.search(r"--(snapshot|record|help)", line)) or "--window" in line

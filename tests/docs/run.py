@@ -96,7 +96,7 @@ class Docs:
                 self.fault(place, f"`muster {name}` has no option {option}")
         line = runnable(arguments, self.known)
         if needs_a_screen(line):
-            line = "view --help"
+            line = line.split()[0] + " --help"
         # What writes no file gives the same wherever it stands.
         writes = "out/" in line or "--into" in line or line.startswith(("new ", "format "))
         if line in (self.here if writes else self.done):

@@ -106,6 +106,7 @@ int Process::wait() {
     return code_;
 }
 
+void Process::kill_hard() const { kill(child_, SIGKILL); }
 void Process::interrupt() const { kill(child_, SIGINT); }
 
 std::string Process::output() { return std::exchange(pending_, {}) + all_of(out_); }

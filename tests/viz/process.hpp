@@ -24,6 +24,8 @@ public:
     [[nodiscard]] int wait();
     /// What Ctrl-C sends.
     void interrupt() const;
+    /// What kill -9 does.
+    void kill_hard() const;
     /// All that is left on standard output. Call it after wait().
     [[nodiscard]] std::string output();
     /// All that is left on standard error. Call it after wait().

@@ -172,7 +172,9 @@ Session::Answer Facilitator::obey(const std::string& line) {
     ++version_;
     if (!answer.kept || info == nullptr) return answer;
     const bool moves_branch = info->verb == CommandKind::back || info->verb == CommandKind::branch;
-    if (moves_branch || !keeps_course(info->verb)) state_.clock.at = exercise().here().now;
+    // What was shown of the second that had begun is taken back.
+    const bool stops = info->verb == CommandKind::pause;
+    if (moves_branch || stops || !keeps_course(info->verb)) state_.clock.at = exercise().here().now;
     const Exercise::Stage stage = exercise().here().stage;
     if (moves_branch || stage == Exercise::Stage::ended) state_.clock.playing = false;
     refresh(!keeps_course(info->verb));

@@ -51,7 +51,11 @@ Tone tone_of(InjectProgress progress) {
 std::string detail_of(const Asked& asked, InjectId id) {
     const Inject& inject = asked.model().injects[id];
     std::string text = inject_text(asked.exercise, asked.exercise.here(), id);
-    const std::string to = addressees(asked, id), from = inject.from.get(asked.language);
+    const std::string to = addressees(asked, id);
+    std::string from = inject.from.get(asked.language);
+    for (const InstitutionId known : asked.model().institutions.ids()) {
+        if (asked.model().institutions[known].id == from) from = short_name(asked.language, asked.model(), known);
+    }
     if (!to.empty() && !from.empty()) {
         text += "\n" + fmt::format(fmt::runtime(words::from_to.in(asked.language)), fmt::arg("from", from),
                                    fmt::arg("to", to));

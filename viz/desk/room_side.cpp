@@ -53,8 +53,11 @@ RoomSide side_of(const RoomView& room, const Model& model, Language language) {
 /// The inside of institutions that the room does not hold is not drawn.
 void hide_insides(Frame& frame, const RoomView& room, const Model& model) {
     for (const InstitutionId id : model.institutions.ids()) {
-        if (open_to_room(room, id)) continue;
         InstitutionView& view = frame.institutions[id];
+        // Who knew first of all cannot be told by those who see only their own: there the sign has no number.
+        constexpr std::uint32_t kNotFirst = 4;
+        if (!room.watches && view.knew > 0) view.knew = kNotFirst;
+        if (open_to_room(room, id)) continue;
         view.at_work = view.on_incident = view.waiting = view.unread = 0;
         view.aware = view.struck = false;
         view.coming_in = view.called_in = false;

@@ -25,6 +25,7 @@ void of_item(const Asked& asked, const SeatItem& item, const std::string& who, D
     switch (item.kind) {
         case SeatItem::Kind::procedure:
             actions.push_back(plain(asked, words::order, "order" + which));
+            actions.back().label += ": " + name_of(asked.language, asked.model(), item.procedure);
             if (item.asks) {
                 actions.push_back(asking(asked, words::answer, said(asked, item), "answer" + which + " facts {0}",
                                          {choice_field(asked, words::fact, fact_choices(asked), true)}));
@@ -116,6 +117,7 @@ DeskList seats_list(const Asked& asked) {
         list.about = fmt::format(fmt::runtime(words::chosen_is.in(asked.language)),
                                  fmt::arg("who", name_of(asked.language, model, asked.chosen)));
         list.general.push_back(plain(asked, words::take, "take " + model.institutions[asked.chosen].id));
+        list.general.back().label += ": " + short_name(asked.language, model, asked.chosen);
     }
     return list;
 }

@@ -63,21 +63,19 @@ void draw_forecast(const desk::Odds& odds, const std::string& remark, Language l
     const float em = ImGui::GetFontSize();
     const float width = ImGui::GetContentRegionAvail().x;
     const ImVec2 start = ImGui::GetCursorScreenPos();
-    const Track track{start.x + width * 0.44F, start.x + width - em * 5.6F, odds.at, odds.end};
+    const Track track{start.x + width * 0.44F, start.x + width - em * 6.4F, odds.at, odds.end};
     // The span of the chart: from now, in time that passes.
-    say("+0", palette::pale);
+    ImGui::Dummy({width, ImGui::GetTextLineHeight()});
     ImGui::GetWindowDrawList()->AddText({track.left, start.y}, packed(palette::pale), "+0");
     const std::string far = "+" + short_duration(odds.end - odds.at);
     const float far_width = ImGui::CalcTextSize(far.c_str()).x;
     ImGui::GetWindowDrawList()->AddText({track.right - far_width, start.y}, packed(palette::pale), far.c_str());
     for (const desk::Fan& fan : odds.fans) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
-        ImGui::PushClipRect(at, {track.left - em * 0.5F, at.y + em * 1.6F}, true);
-        say(fan.name, fan.done ? palette::pale : palette::ink);
-        ImGui::PopClipRect();
+        say(fitted(fan.name, track.left - at.x - em * 0.5F), fan.done ? palette::pale : palette::ink);
         if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", safe(fan.name).c_str());
         if (fan.done) {
-            ImGui::SameLine(width * 0.44F + ImGui::GetStyle().WindowPadding.x * 0);
+            ImGui::SameLine(width * 0.44F);
             say(fan.said, ink_of(fan.tone));
             continue;
         }

@@ -37,7 +37,7 @@ void field_box(desk::Field& field, int number, bool fresh) {
         const auto found = desk::suggestions(field, ImGui::IsItemActive() ? 5 : 2);
         for (std::size_t k = 0; k < found.size(); ++k) {
             ImGui::PushID(static_cast<int>(k));
-            const std::string text = safe(found[k].name.substr(0, 90));
+            const std::string text = as_label(fitted(found[k].name, ImGui::GetFontSize() * 36));
             const float width = ImGui::CalcTextSize(text.c_str()).x + ImGui::GetStyle().FramePadding.x * 2;
             if (!first) {
                 ImGui::SameLine(0, ImGui::GetFontSize() * 0.35F);
@@ -72,8 +72,7 @@ void draw_form(desk::Facilitator& facilitator, const Rect& over, bool fresh, Cli
     ImGui::PushStyleColor(ImGuiCol_Border, colour(palette::sky_blue));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {em, em * 0.8F});
     if (ImGui::Begin("###form", nullptr,
-                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
-                         ImGuiWindowFlags_NoNav)) {
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove)) {
         heading(form->title);
         if (!form->about.empty()) wrapped_line(form->about, palette::ink);
         ImGui::Spacing();

@@ -45,17 +45,10 @@ bool flowing_button(const std::string& text, int id, bool lit, bool first) {
     }
     if (lit) ImGui::PushStyleColor(ImGuiCol_Button, colour(palette::blue));
     ImGui::PushID(id);
-    const bool pressed = ImGui::Button(safe(text).c_str());
+    const bool pressed = ImGui::Button(as_label(text).c_str());
     ImGui::PopID();
     if (lit) ImGui::PopStyleColor();
     return pressed;
-}
-
-/// A "##" of a scenario's name would hide what follows it on a button.
-std::string whole(std::string text) {
-    for (auto found = text.find("##"); found != std::string::npos; found = text.find("##", found))
-        text.insert(found + 1, " ");
-    return text;
 }
 
 void tabs(desk::Facilitator& facilitator, Clicked& clicked) {
@@ -119,7 +112,7 @@ void rows(desk::Facilitator& facilitator, const DeskList& list, bool row_moved, 
         for (std::size_t i = 0; i < list.rows[k].cells.size() && i < list.columns.size(); ++i) {
             if (i > 0) ImGui::TableNextColumn();
             const Cell& what = list.rows[k].cells[i];
-            if (!what.text.empty()) say(what.text.substr(0, 400), ink_of(what.tone));
+            if (!what.text.empty()) say(fitted(what.text, ImGui::GetContentRegionAvail().x), ink_of(what.tone));
         }
         ImGui::PopID();
     }
@@ -130,7 +123,8 @@ void buttons(const std::vector<desk::Action>& actions, Clicked& clicked) {
     for (std::size_t k = 0; k < actions.size(); ++k) {
         // A tenth button is the 0; more can only be clicked.
         const std::string digit = k < 10 ? fmt::format("{}  ", (k + 1) % 10) : "";
-        if (flowing_button(digit + whole(actions[k].label.substr(0, 80)), static_cast<int>(k), false, k == 0))
+        if (flowing_button(digit + fitted(actions[k].label, ImGui::GetFontSize() * 34), static_cast<int>(k), false,
+                           k == 0))
             clicked.action = actions[k];
     }
 }

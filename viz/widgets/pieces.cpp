@@ -49,6 +49,25 @@ void cell(const Cell& what, bool to_the_right) {
     ImGui::PopStyleColor();
 }
 
+std::string as_label(const std::string& text) {
+    std::string out = safe(text);
+    for (auto found = out.find("##"); found != std::string::npos; found = out.find("##", found))
+        out.insert(found + 1, " ");
+    return out;
+}
+
+std::string fitted(const std::string& text, float width) {
+    std::string out = text.substr(0, 400);
+    // Whole letters, not bytes of them.
+    while (out.size() < text.size() && (static_cast<unsigned char>(text[out.size()]) & 0xc0) == 0x80) out.pop_back();
+    if (ImGui::CalcTextSize(out.c_str()).x <= width) return out;
+    while (!out.empty() && ImGui::CalcTextSize((out + "…").c_str()).x > width) {
+        while ((static_cast<unsigned char>(out.back()) & 0xc0) == 0x80) out.pop_back();
+        out.pop_back();
+    }
+    return out + "…";
+}
+
 void heading(const std::string& text) {
     ImGui::Spacing();
     ImGui::PushFont(ImGui::GetIO().Fonts->Fonts[1]);

@@ -15,6 +15,10 @@ namespace muster::viz {
 
 void say(const std::string& text, Colour c);
 void heading(const std::string& text);
+/// A text as a widget's label: a "##" of a scenario's name would hide what follows it.
+[[nodiscard]] std::string as_label(const std::string& text);
+/// The text, with an ellipsis where it would be wider than so many pixels.
+[[nodiscard]] std::string fitted(const std::string& text, float width);
 /// A cell of a table; words wrap, figures stand at the right.
 void cell(const Cell& what, bool to_the_right);
 /// `id` tells tables of one window apart.

@@ -42,8 +42,8 @@ constexpr std::array<KeyPair, 21> kKeys = {{{ImGuiKey_Tab, sf::Keyboard::Tab},
                                             {ImGuiKey_Z, sf::Keyboard::Z}}};
 
 /// Latin-1 and what the catalogue and the tables use beyond it.
-constexpr std::array<ImWchar, 13> kRanges = {0x20,   0x17f,  0x2010, 0x2026, 0x2039, 0x203a, 0x2190,
-                                             0x2193, 0x2212, 0x2212, 0x221e, 0x221e, 0};
+constexpr std::array<ImWchar, 15> kRanges = {0x20,   0x17f,  0x2010, 0x2026, 0x2039, 0x203a, 0x2190, 0x2193,
+                                             0x2212, 0x2212, 0x221e, 0x221e, 0x2500, 0x2500, 0};
 
 void set_clipboard(void*, const char* text) {
     const std::string utf8(text);
@@ -190,10 +190,7 @@ bool Widgets::panel(const Panel& panel, const Rect& place) {
     bool stays = true;
     // The name before "###" is shown, what follows names the window whatever the language; a name's own "##" would
     // hide what comes after it.
-    std::string title = safe(panel.title);
-    for (auto found = title.find("##"); found != std::string::npos; found = title.find("##", found))
-        title.insert(found + 1, " ");
-    title += "###panel";
+    const std::string title = as_label(panel.title) + "###panel";
     if (ImGui::Begin(title.c_str(), &stays, ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoNav)) {
         body(panel);
     }
