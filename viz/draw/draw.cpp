@@ -147,6 +147,16 @@ void draw(sf::RenderTarget& target, const std::vector<const Item*>& items, Fonts
     batches.flush();
 }
 
+void load_letters(const Picture& picture, Fonts& fonts) {
+    for (const Item& item : picture.items) {
+        const auto* const words = std::get_if<Words>(&item.what);
+        if (words == nullptr) continue;
+        const sf::Font& font = words->weight == Weight::bold ? fonts.bold : fonts.medium;
+        for (const char32_t letter : letters(words->text))
+            (void)font.getGlyph(static_cast<sf::Uint32>(letter), static_cast<unsigned>(words->size), false);
+    }
+}
+
 bool write_png(const Picture& picture, Fonts& fonts, const std::string& path, std::string& why) {
     OffScreen surface;
     if (!surface.open(picture.width, picture.height, why)) return false;

@@ -167,6 +167,7 @@ void Painter::show(sf::RenderTarget& target, const Picture& picture, Fonts& font
     std::sort(by_hash.begin(), by_hash.end(), [](const Mark& l, const Mark& r) { return l.hash < r.hash; });
     const std::vector<Rect> parts = changed(by_hash, picture);
     if (!parts.empty()) {
+        load_letters(picture, fonts);
         (void)still_.setActive(true);
         for (const Rect& part : parts) paint_over(part, picture, marks, fonts);
         still_.display();

@@ -5,6 +5,7 @@
 #include <SFML/System/Sleep.hpp>
 #include <SFML/Window/Event.hpp>
 #include <cstdio>
+#include <vector>
 
 #include "engine/report/json_writer.hpp"
 #include "viz/draw/display.hpp"
@@ -25,8 +26,9 @@ using desk::Key;
 
 class DeskWindow {
 public:
-    DeskWindow(Facilitator& desk, const DeskOptions& options, Fonts& fonts)
-        : desk_(desk), options_(options), fonts_(fonts), room_(options, fonts) {}
+    /// Each window has fonts of its own, so that neither context changes the textures that the other draws with.
+    DeskWindow(Facilitator& desk, const DeskOptions& options, Fonts& fonts, Fonts& room_fonts)
+        : desk_(desk), options_(options), fonts_(fonts), room_(options, room_fonts) {}
 
     void run() {
         room_.open(title(desk::words::room), false);
@@ -34,21 +36,21 @@ public:
         log("open");
         sf::Clock clock;
         // Widgets answer to the mouse, and ImGui needs a frame or two to settle after it.
-        int settling = 3;
+        settling_ = 3;
         while (!desk_.state().over) {
             bool changed = false;
             sf::Event event{};
             while (window_.pollEvent(event)) {
                 handle(event);
-                settling = 4;
+                settling_ = 4;
             }
             tend_room();
             const sf::Time passed = clock.restart();
             const bool was_playing = desk_.state().clock.playing;
             if (desk_.pass(std::chrono::microseconds{passed.asMicroseconds()})) changed = true;
             if (was_playing && !desk_.state().clock.playing) log("stopped");
-            if (changed || settling > 0) {
-                settling -= settling > 0 ? 1 : 0;
+            if (changed || settling_ > 0) {
+                settling_ -= settling_ > 0 ? 1 : 0;
                 show_frame(passed);
             } else {
                 sf::sleep(sf::milliseconds(12));
@@ -101,8 +103,14 @@ private:
     }
     void handle(const sf::Event& event) {
         const bool deaf = desk_.state().locked || desk_.state().stopped;
-        if (!deaf) widgets_.event(event);
         const bool form = desk_.state().form.has_value();
+        // The text box of a form that has just been opened has the keyboard a frame or two later: nothing that is typed
+        // meanwhile is lost.
+        if (form && !deaf && event.type == sf::Event::TextEntered && !widgets_.has_keyboard()) {
+            typed_.push_back(event);
+            return;
+        }
+        if (!deaf) widgets_.event(event);
         switch (event.type) {
             case sf::Event::Closed:
                 return obey(Key::quit);
@@ -152,7 +160,11 @@ private:
         after("digit");
     }
     void after(std::string_view asked) {
-        if (desk_.state().form && !had_form_) fresh_form_ = true;
+        if (desk_.state().form && !had_form_) {
+            fresh_form_ = true;
+            widgets_.forget_typing();  // the key that opened it
+            typed_.clear();
+        }
         had_form_ = desk_.state().form.has_value();
         log(asked);
     }
@@ -214,7 +226,6 @@ private:
         mark_chosen();
         mark_seats();
         painter_.show(window_, picture_, fonts_);
-        if (fresh_form_) widgets_.forget_typing();
         Clicked clicked;
         widgets_.begin(window_, passed);
         draw_lists(desk_, arrangement_.side, row_moved_, clicked);
@@ -224,7 +235,24 @@ private:
         widgets_.end(window_);
         window_.display();
         row_moved_ = fresh_form_ = false;
-        act_on(clicked);
+        if (!hand_over_typed()) act_on(clicked);
+    }
+    /// Gives the text box what was typed before it had the keyboard. True if it must still take it in, a frame later.
+    bool hand_over_typed() {
+        if (typed_.empty()) return false;
+        constexpr int kPatience = 20;  // frames; without a text box nobody waits for ever
+        const bool ready = widgets_.has_keyboard();
+        if (!ready && desk_.state().form && !desk_.state().form->fields.empty() && ++waited_ < kPatience) {
+            settling_ = 4;
+            return true;
+        }
+        if (ready) {
+            for (const sf::Event& event : typed_) widgets_.event(event);
+        }
+        typed_.clear();
+        waited_ = 0;
+        settling_ = 4;
+        return ready;
     }
     /// What was clicked is done after the frame, for it changes what the frame is made of.
     void act_on(const Clicked& clicked) {
@@ -285,7 +313,9 @@ private:
     RoomWindow room_;
     Widgets widgets_;
     Painter painter_;
-    int letters_ = 0;  ///< height of the letters that the widgets have
+    std::vector<sf::Event> typed_;   ///< into a form that does not have the keyboard yet
+    int waited_ = 0, settling_ = 0;  ///< frames
+    int letters_ = 0;                ///< height of the letters that the widgets have
     Arrangement arrangement_;
     const void* arranged_for_ = nullptr;
     Picture picture_;  ///< the last one shown: what a click meets
@@ -297,13 +327,13 @@ private:
 int run_windows(Session session, const DeskOptions& options) {
     Display display;
     std::string why;
-    Fonts fonts;
-    if (!display.use_present(why) || !load_fonts(fonts, why)) {
+    Fonts fonts, room_fonts;
+    if (!display.use_present(why) || !load_fonts(fonts, why) || !load_fonts(room_fonts, why)) {
         std::fprintf(stderr, "muster-desk: %s\n", why.c_str());
         return 1;
     }
     Facilitator desk(std::move(session), options.language);
-    DeskWindow(desk, options, fonts).run();
+    DeskWindow(desk, options, fonts, room_fonts).run();
     return options.journal.empty() || desk.session().journal().on_disk() ? 0 : 1;
 }
 

@@ -23,7 +23,7 @@ void deadlines(Column& column, const RoomSide& side) {
     for (const DeadlineLine& row : side.deadlines) {
         const double taken = text_width(row.left, size, Weight::medium);
         const auto lines =
-            wrapped(row.name, column.right - column.x - c.px(36) - taken - c.px(14), size, Weight::medium, 2);
+            wrapped(row.name, column.right - column.x - c.px(36) - taken - c.px(14), size, Weight::medium, 3);
         const double height = line * static_cast<double>(lines.size()) + c.px(7);
         if (column.y + height > column.bottom - c.px(470)) break;
         const bool good = row.tone == Tone::good, bad = row.tone == Tone::bad;

@@ -104,6 +104,8 @@ void Widgets::open(const Fonts& fonts, int text) {
     if (std::filesystem::is_regular_file(kMono, ignored))
         io.Fonts->AddFontFromFileTTF(kMono, static_cast<float>(text) * 0.9F, nullptr, kRanges.data());
     style();
+    // Margins grow with the letters.
+    ImGui::GetStyle().ScaleAllSizes(std::max(1.0F, static_cast<float>(text) / 14));
     ImGui_ImplOpenGL2_Init();
     open_ = true;
 }
