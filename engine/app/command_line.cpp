@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "engine/app/help.hpp"
+#include "engine/app/rank_library.hpp"
 #include "engine/app/version.hpp"
 #include "engine/authoring/nearest.hpp"
 #include "engine/authoring/values.hpp"
@@ -23,7 +24,7 @@ namespace {
 /// language.
 struct Given {
     std::string checkpoint;
-    bool fresh = false, roles = false;
+    bool fresh = false, roles = false, sensitivity = false;
     std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report,
         picture, since, tlp, at, past;
@@ -213,6 +214,7 @@ private:
         flag(study, "--roles", given_.roles);
         option(study, "--since", given_.since, "folder");
         flag(study, "--fresh", given_.fresh);
+        flag(study, "--sensitivity", given_.sensitivity);
         flag(study, "--json", given_.json);
         CLI::App* advise = command("advise");
         file(advise);
@@ -389,7 +391,8 @@ private:
         if (!given_.lang.empty() && !one_of(given_.lang, "--lang", {"en", "es"})) return;
         if (!number<std::size_t>(given_.width, "--width", 40, 500, line_.width)) return;
         if (given_.version) {
-            line_.text = version_text();
+            line_.text =
+                version_text() + say(line_.language, has_rank_library() ? "ranks.with" : "ranks.without") + "\n";
         } else if (given_.help || chosen() == nullptr) {
             line_.text = help_text(line_.language, line_.width, help_page());
             if (!given_.help) line_.complaint = say(line_.language, "usage.no-command") + "\n\n" + line_.text;
@@ -507,9 +510,11 @@ private:
                 line_.complaint = words("usage.since-report");
                 return;
             }
-            line_.command = StudyCommand{given_.file, given_.out,   given_.checkpoint, replaying.jobs,
-                                         given_.json, given_.fresh, given_.report,     given_.picture,
-                                         *handling,   given_.roles, given_.since};
+            StudyCommand study{given_.file, given_.out,   given_.checkpoint, replaying.jobs,
+                               given_.json, given_.fresh, given_.report,     given_.picture,
+                               *handling,   given_.roles, given_.since};
+            study.sensitivity = given_.sensitivity;
+            line_.command = std::move(study);
         } else if (name == "advise" && file_given("scenario")) {
             if (given_.replications.empty()) replaying.replications = 200;  // of each change
             line_.command = AdviseCommand{given_.file, given_.with, replaying, given_.json};

@@ -150,8 +150,10 @@ struct StudyCommand {
     std::string report{};   ///< a folder for the report as HTML with its tables; empty: none
     std::string picture{};  ///< a PNG for the report; empty: none
     Handling handling = Handling::amber;
-    bool roles = false;   ///< nobody is named
-    std::string since{};  ///< an earlier report to compare with: its folder; empty: none
+    bool roles = false;        ///< nobody is named
+    std::string since{};       ///< an earlier report to compare with: its folder; empty: none
+    bool roles = false;        ///< nobody is named
+    bool sensitivity = false;  ///< also how sure the answers are, though the file does not ask
 };
 struct AdviseCommand {
     std::string scenario;

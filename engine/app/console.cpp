@@ -70,7 +70,7 @@ Console::Console(Language language, std::size_t width)
       error_colour_(colour_on(STDERR_FILENO)) {}
 
 void Console::print(std::string_view text) {
-    if (abandoned_ || write_error_ != 0) return;
+    if (quiet_ || abandoned_ || write_error_ != 0) return;
     const int error = write_all(STDOUT_FILENO, text);
     if (error == EPIPE) {
         abandoned_ = true;
@@ -79,7 +79,9 @@ void Console::print(std::string_view text) {
     }
 }
 
-void Console::say_aside(std::string_view text) { (void)write_all(STDERR_FILENO, text); }
+void Console::say_aside(std::string_view text) {
+    if (!quiet_) (void)write_all(STDERR_FILENO, text);
+}
 
 void Console::start_page() { say_aside(error_is_terminal_ ? "\x1b[2J\x1b[H" : "\n"); }
 

@@ -32,6 +32,8 @@ public:
     void complain(std::string_view text);
     /// Text on standard error as it is.
     void say_aside(std::string_view text);
+    /// From now on it says nothing: somebody else speaks for this program.
+    void be_quiet() { quiet_ = true; }
     /// What comes now stands alone: on a terminal at the top of an empty screen, else after an empty line.
     void start_page();
     /// After Ctrl-C, whose "^C" a terminal shows: what follows begins on a line of its own.
@@ -46,6 +48,7 @@ private:
     bool error_is_terminal_ = false;
     bool error_colour_ = false;
     bool abandoned_ = false;
+    bool quiet_ = false;
     int write_error_ = 0;
 };
 

@@ -10,37 +10,23 @@
 #include "engine/app/out_folder.hpp"
 #include "engine/app/program.hpp"
 #include "engine/app/progress.hpp"
+#include "engine/app/rank_library.hpp"
+#include "engine/app/study_assumptions.hpp"
 #include "engine/app/study_files.hpp"
 #include "engine/app/study_pages.hpp"
+#include "engine/app/study_ranks.hpp"
 #include "engine/authoring/read.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/roles.hpp"
 #include "engine/report/study_report.hpp"
+#include "engine/study/sensitivity_analysis.hpp"
 
 namespace muster::app {
 namespace {
 
 /// A study that took longer than this is kept, so that another form or language of it comes at once.
 constexpr auto kWorthKeeping = std::chrono::seconds{5};
-
-StudySource source_of(const LoadedStudy& loaded, const StudyCommand& command, const Console& console) {
-    StudySource source;
-    source.jobs = command.jobs;
-    source.stop = interrupted;
-    const Language language = console.language();
-    source.model = [&loaded, language](std::size_t scenario, SetMask set, const StudySource::Wanted& wanted,
-                                       std::string& error) {
-        Diagnostics found;
-        ReadOptions options;
-        options.with = files_of(loaded.plan, set);
-        options.wanted = wanted;
-        std::optional<Model> model = read_scenario(loaded.plan.study.scenarios[scenario].file, options, found);
-        if (has_errors(found)) error = to_text(found, {language, false, 100});
-        return model;
-    };
-    return source;
-}
 
 /// Sets that are looked at closely: each recommendation alone, all together, and the best ones for the budgets.
 std::vector<ComparedSet> sets_to_compare(const StudyPlan& plan, const std::vector<Portfolio>& portfolios) {
@@ -105,7 +91,7 @@ bool look_closer(Console& console, const LoadedStudy& loaded, const StudySource&
     return true;
 }
 
-void analyse(const LoadedStudy& loaded, const StudyOutcomes& outcomes, StudyReport& report) {
+void find_out(const LoadedStudy& loaded, const StudyOutcomes& outcomes, StudyReport& report) {
     for (const Measure measure : {Measure::time, Measure::person_hours, Measure::usd}) {
         bool any = false;
         for (const ScenarioOutcomes& scenario : outcomes.scenarios) {
@@ -132,6 +118,37 @@ void take_names_away(LoadedStudy& loaded, Futures& futures) {
     take_names_away(roles, loaded.plan.study);
 }
 
+/// What has been played, and is to be kept.
+struct Kept {
+    StudyOutcomes& outcomes;
+    Checkpoint& checkpoint;
+};
+
+/// How sure the answers are. False: stopped, or an error, which has been said.
+bool look_how_sure(Console& console, const LoadedStudy& loaded, StudySource& source, const Kept& kept,
+                   std::vector<UncertainInput> inputs, StudyReport& report) {
+    const SensitivityPlan design =
+        plan_sensitivity(loaded.plan, subjects_of(loaded.plan, report.portfolios),
+                         subject_of_week(subjects_of(loaded.plan, report.portfolios), report.portfolios));
+    bool complete = false;
+    std::string error;
+    {
+        Progress progress(console, say(console.language(), "progress.sensitivity"));
+        source.progress = [&](std::uint64_t done, std::uint64_t of) {
+            progress.at(done, of);
+            (void)kept.checkpoint.save_if_due(kept.outcomes);
+        };
+        error = play_probes(loaded.plan, design, source, kept.outcomes, complete);
+    }
+    if (!error.empty())
+        console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(error, 2000))));
+    if (!complete) return false;
+    std::vector<Measure> measures;
+    for (const Attribution& each : report.attributions) measures.push_back(each.measure);
+    report.sensitivity = analyse(loaded.plan, design, kept.outcomes, std::move(inputs), measures, report.scenarios);
+    return true;
+}
+
 bool write_files(Console& console, const std::string& folder, const StudyReport& report, const std::string& json) {
     bool written = write_into(console, folder, "study.json", json);
     for (const CsvFile& file : study_csv(report))
@@ -139,20 +156,34 @@ bool write_files(Console& console, const std::string& folder, const StudyReport&
     return written;
 }
 
-}  // namespace
-
-int perform(const StudyCommand& command, Console& console) {
+/// What the first rank of a study, or the only one, does.
+int play_and_report(const StudyCommand& command, Console& console, RankPort* port) {
+    const auto cannot_begin = [port](int code) {
+        if (port != nullptr) send_home(*port);
+        return code;
+    };
     std::optional<LoadedStudy> loaded = load_study(console, command.file);
-    if (!loaded) return kBadInput;
-    if (!command.out.empty() && !make_folder(console, command.out)) return kFailed;
+    if (!loaded) return cannot_begin(kBadInput);
+    const bool sure = command.sensitivity || loaded->plan.study.sensitivity.asked;
+    std::optional<std::vector<UncertainInput>> inputs;
+    if (sure && !(inputs = describe_inputs(console, *loaded))) return cannot_begin(kBadInput);
+    if (!command.out.empty() && !make_folder(console, command.out)) return cannot_begin(kBadInput);
     StudyOutcomes outcomes = no_outcomes(loaded->plan);
     const std::string beside = std::filesystem::path(command.file).replace_extension(".checkpoint").string();
     Checkpoint checkpoint(console, command.checkpoint.empty() ? beside : command.checkpoint, loaded->identity);
-    if (!command.fresh && !checkpoint.take(loaded->plan, outcomes)) return kBadInput;
+    if (!command.fresh && !checkpoint.take(loaded->plan, outcomes)) return cannot_begin(kBadInput);
 
     catch_interrupts();
     StudySource source = source_of(*loaded, command, console);
+    std::unique_ptr<Ranks> ranks;
+    if (port != nullptr && !(ranks = bring_in(console, *port, *loaded, source))) return kFailed;
     const auto began = std::chrono::steady_clock::now();
+    const auto stopped = [&] {
+        if (ranks) (void)was_lost(console, *ranks);
+        if (checkpoint.save(outcomes))
+            console.complain(say(console.language(), "study.saved", fmt::arg("file", printable(checkpoint.file()))));
+        return interrupted() ? kInterrupted : kFailed;
+    };
     bool complete = false;
     std::string error;
     {
@@ -163,26 +194,23 @@ int perform(const StudyCommand& command, Console& console) {
         };
         error = play_study(loaded->plan, source, outcomes, complete);
     }
-    const bool long_ago = std::chrono::steady_clock::now() - began > kWorthKeeping;
-    const bool saved = (complete && !long_ago) || checkpoint.save(outcomes);
     if (!error.empty())
         console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(error, 2000))));
-    if (!complete) {
-        if (saved)
-            console.complain(say(console.language(), "study.saved", fmt::arg("file", printable(checkpoint.file()))));
-        return interrupted() ? kInterrupted : kFailed;
-    }
+    if (!complete) return stopped();
 
     StudyReport report{loaded->plan, outcomes, {}, loaded->objectives, loaded->milestones, {}, {}, {}, {}, {}, {}};
     for (const CompiledScenario& scenario : loaded->scenarios) report.scenarios.push_back(&scenario);
-    analyse(*loaded, outcomes, report);
+    find_out(*loaded, outcomes, report);
+    if (sure && !look_how_sure(console, *loaded, source, {outcomes, checkpoint}, std::move(*inputs), report))
+        return stopped();
+    // What comes now is not shared out.
+    source.elsewhere.clear();
+    ranks.reset();
+    const bool long_ago = std::chrono::steady_clock::now() - began > kWorthKeeping;
+    const bool saved = !long_ago || checkpoint.save(outcomes);
     Futures futures;
     const bool closely = command.json || !command.out.empty() || !command.report.empty();
-    if (closely && !look_closer(console, *loaded, source, report, futures)) {
-        if (checkpoint.save(outcomes))
-            console.complain(say(console.language(), "study.saved", fmt::arg("file", printable(checkpoint.file()))));
-        return interrupted() ? kInterrupted : kFailed;
-    }
+    if (closely && !look_closer(console, *loaded, source, report, futures)) return stopped();
     StudyBackground background;
     if (!command.report.empty()) {
         auto found = background_of(console, command, report);
@@ -196,6 +224,21 @@ int perform(const StudyCommand& command, Console& console) {
     if (!command.report.empty())
         written = write_study_report(console, command, report, json, std::move(background)) && written;
     return written && saved ? kOk : kFailed;
+}
+
+}  // namespace
+
+int perform(const StudyCommand& command, Console& console) {
+    if (!is_one_of_ranks()) return play_and_report(command, console, nullptr);
+    RankPort* const port = open_rank_port(console);
+    if (port == nullptr) return kFailed;
+    if (port->rank() > 0) return serve_study(command, console, *port);
+    const bool several = port->size() > 1;
+    const int code = play_and_report(command, console, several ? port : nullptr);
+    // Ranks that are not there any more cannot be ended well, nor waited for.
+    if (code == kFailed && several) port->abort(code);
+    if (code != kInterrupted) port->finish();
+    return code;
 }
 
 }  // namespace muster::app

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "engine/authoring/allow.hpp"
+#include "engine/authoring/match.hpp"
 #include "engine/authoring/milestones.hpp"
 #include "engine/authoring/nearest.hpp"
 #include "engine/authoring/values.hpp"
@@ -28,13 +29,6 @@ bool is_collection(const Node& node) {
     const bool top = node.up->up == nullptr;
     if (node.key == "hours" || node.key == "holidays") return top;  // elsewhere they are days, and add or replace
     return std::find(kCollections.begin(), kCollections.end(), node.key) != kCollections.end();
-}
-
-std::string_view law_of(const Value& value) {
-    for (const Member& member : value.members) {
-        if (is_law(member.key)) return member.key;
-    }
-    return {};
 }
 
 /// Whether the new value takes the place of the old one as a whole, though both are objects.
@@ -76,9 +70,7 @@ std::size_t entries_lost(const Value& old, const Value& now) {
 bool at_top(const Node& node) { return node.up != nullptr && node.up->up == nullptr; }
 
 /// What a file says of itself, and the one that extends it does not take over.
-bool is_about_file(const Node& node) {
-    return at_top(node) && (node.key == "format" || node.key == "extends");
-}
+bool is_about_file(const Node& node) { return at_top(node) && (node.key == "format" || node.key == "extends"); }
 
 /// Taking it away means nothing: a null is as wrong there as in a file that extends none.
 bool is_schema(const Node& node) { return at_top(node) && node.key == "$schema"; }
@@ -273,32 +265,6 @@ bool is_object(const Node& patch, Problems& problems) {
     problems.error("wrong-type", patch.spot(), patch.pointer(),
                    words("expected {}, found {}", Said("an object"), kind_name(patch.value->kind)));
     return false;
-}
-
-bool can_be_scaled(const Value& value) {
-    if (value.kind == Value::Kind::integer || value.kind == Value::Kind::number) return true;
-    Said why;
-    if (value.kind == Value::Kind::text) return parse_duration(value.text, false, why).has_value();
-    return value.kind == Value::Kind::object && !law_of(value).empty();
-}
-
-/// All values that the pattern matches, in order.
-void match(const Value& value, std::string_view pattern, std::vector<const Value*>& found) {
-    if (pattern.empty()) {
-        found.push_back(&value);
-        return;
-    }
-    pattern.remove_prefix(1);
-    const std::size_t end = std::min(pattern.find('/'), pattern.size());
-    const std::string_view written = pattern.substr(0, end);
-    pattern.remove_prefix(end);
-    for (std::size_t i = 0; i < value.members.size(); ++i) {
-        const Member& member = value.members[i];
-        if (is_note(member)) continue;
-        const std::string key =
-            value.kind == Value::Kind::list ? fmt::format("{}", i) : pointer_part(member.key).substr(1);
-        if (written == "*" || written == key) match(member.value, pattern, found);
-    }
 }
 
 }  // namespace

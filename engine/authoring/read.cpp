@@ -87,7 +87,7 @@ bool merge(Desk& desk, const ReadOptions& options) {
     }
     if (desk.problems.any_error()) return false;
     apply(desk.recommendations, desk.nation, desk.reading, desk.sources, desk.scales);
-    edit_values(desk.nation, options.edits, desk.sources, desk.problems, desk.scales);
+    edit_values(desk.nation, options.edits, desk.sources, desk.problems, desk.scales, options.edited);
     if (desk.problems.any_error()) return false;
     desk.unwanted = options.wanted && !options.wanted(digest_of(desk.nation, desk.scales));
     return !desk.unwanted;

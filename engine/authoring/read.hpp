@@ -22,6 +22,7 @@ struct ReadOptions {
     std::vector<std::string> with;  ///< recommendation files, in any order
     /// Values of the nation that are other than written, after the recommendations.
     std::vector<ValueEdit> edits{};
+    std::vector<EditedPlaces>* edited = nullptr;  ///< gets what each edit found
     /// A further look at what was read without an error, while the places of everything are known.
     void (*look)(const Sense&) = nullptr;
     /// Asked with the digest of the nation once everything has been merged into it; false: no more is read, and nothing

@@ -16,7 +16,7 @@ namespace muster {
 namespace {
 
 constexpr std::uint32_t kMostReplications = 1'000'000;
-constexpr std::size_t kMostScenarios = 100, kMostListed = 100'000, kMostBudgets = 50;
+constexpr std::size_t kMostScenarios = 100, kMostListed = 100'000, kMostBudgets = 50, kMostAssumptions = 50;
 
 struct StudyDesk {
     Sources sources;
@@ -155,6 +155,85 @@ void read_budgets(StudyDesk& desk, const Node& node) {
     (void)check_number(desk.reading, node, kMostBudgets, "budgets");
 }
 
+void read_places(Reading& reading, const Node& node, std::vector<std::string>& out) {
+    const auto read = [&](const Node& item) {
+        std::string pattern = read_string(reading, item, limit::kStringBytes);
+        if (!pattern.empty() && pattern.front() != '/')
+            return reading.error(item, "bad-pointer", "a pointer begins with \"/\"");
+        out.push_back(std::move(pattern));
+    };
+    if (!node.is(Value::Kind::list)) return read(node);
+    each_item(reading, node, "a list of pointers", [&](const Node& item, std::uint32_t) { read(item); });
+    if (out.empty() && !reading.problems.any_error())
+        reading.error(node, "wrong-length", "an assumption needs a place at least");
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+/// Two ends, of which the first is the lower one.
+void read_ends(Reading& reading, const Node& node, Study::Assumption& one, bool factor) {
+    using Kind = Study::Assumption::Kind;
+    std::vector<double> ends;
+    bool durations = true;
+    each_item(reading, node, "a list of two numbers", [&](const Node& item, std::uint32_t) {
+        const bool text = item.is(Value::Kind::text) && !factor;
+        durations = durations && text;
+        ends.push_back(text     ? static_cast<double>(read_duration(reading, item).count()) / 1000
+                       : factor ? read_number(reading, item, 0.001, 1000)
+                                : read_number(reading, item, 0, 1e12));
+    });
+    if (reading.problems.any_error()) return;
+    if (ends.size() != 2 || !(ends[0] < ends[1]))
+        return reading.error(node, "not-in-order", "write the lower end and the higher one, as [0.5, 2]");
+    one.kind = factor ? Kind::factor : durations ? Kind::duration : Kind::number;
+    one.low = ends[0];
+    one.high = ends[1];
+}
+
+void read_assumptions(StudyDesk& desk, const Node& node) {
+    if (!node) return;
+    Reading& reading = desk.reading;
+    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
+        Fields fields(reading, entry);
+        Study::Assumption one;
+        one.id = entry.key;
+        if (const Node name = fields.required("name", R"({"en": "…", "es": "…"})")) one.name = read_text(reading, name);
+        if (const Node source = fields.optional("source")) one.source = read_text(reading, source, limit::kStringBytes);
+        if (const Node at = fields.required("at", "a pointer, as \"/institutions/*/reading\""))
+            read_places(reading, at, one.at);
+        const Node by = fields.optional("by");
+        const Node between = fields.optional("between");
+        if (static_cast<bool>(by) == static_cast<bool>(between)) {
+            reading.error(entry, "missing-key", "an assumption has either \"by\" or \"between\"",
+                          "write \"by\": [0.5, 2], a range of factors, or \"between\": [\"30m\", \"4h\"]");
+        } else {
+            read_ends(reading, by ? by : between, one, static_cast<bool>(by));
+        }
+        one.log_uniform = one.kind != Study::Assumption::Kind::number && one.low > 0;
+        if (const Node law = fields.optional("law")) {
+            one.log_uniform = read_word<bool>(reading, law, {{"log_uniform", true}, {"uniform", false}});
+            if (one.log_uniform && !(one.low > 0) && !reading.problems.any_error())
+                reading.error(law, "out-of-range", "a log-uniform range begins above nothing");
+        }
+        desk.study.assumptions.push_back(std::move(one));
+    });
+    (void)check_number(reading, node, kMostAssumptions, "assumptions");
+}
+
+void read_sensitivity(StudyDesk& desk, const Node& node) {
+    if (!node) return;
+    Study::Sensitivity& asked = desk.study.sensitivity;
+    asked.asked = true;
+    Fields fields(desk.reading, node, "{}");
+    const auto count = [&](std::string_view key, std::uint32_t& out, std::uint32_t least, std::uint32_t most) {
+        if (const Node n = fields.optional(key)) out = read_count(desk.reading, n, least, most);
+    };
+    count("draws", asked.draws, 8, 100'000);
+    count("replications", asked.replications, 4, 10'000);
+    count("ends", asked.ends, 10, 100'000);
+    count("week", asked.week, 0, 100'000);
+}
+
 void read_root(StudyDesk& desk, const Node& root) {
     Reading& reading = desk.reading;
     Study& study = desk.study;
@@ -177,6 +256,8 @@ void read_root(StudyDesk& desk, const Node& root) {
         study.first = std::min(read_count(reading, n, 2, kMostReplications), study.replications);
     if (const Node n = fields.optional("seed")) study.seed = read_count(reading, n, 0, 0xffffffff);
     if (const Node budgets = fields.optional("budgets")) read_budgets(desk, budgets);
+    read_assumptions(desk, fields.optional("assumptions"));
+    read_sensitivity(desk, fields.optional("sensitivity"));
     if (const Node n = fields.optional("confidence")) study.confidence = read_number(reading, n, 0.5, 0.9999);
     if (const Node n = fields.optional("indifference")) study.indifference = read_duration(reading, n, Zero::refused);
 }

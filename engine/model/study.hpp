@@ -21,6 +21,24 @@ struct Study {
         std::vector<Weight> milestones;  ///< whose times are its objective; empty: those of the study
     };
     enum class Sets : std::uint8_t { all, listed, sampled };
+    /// Something that experts do not know: what a pattern of places of the nation may be.
+    struct Assumption {
+        enum class Kind : std::uint8_t { factor, duration, number };
+        std::string id;
+        Text name, source;
+        std::vector<std::string> at;  ///< patterns of JSON Pointers; * stands for every key
+        Kind kind = Kind::factor;
+        double low = 1, high = 1;  ///< seconds, if a duration
+        bool log_uniform = true;   ///< else uniform
+    };
+    /// How an analysis of what is not known goes about it.
+    struct Sensitivity {
+        bool asked = false;               ///< by the file
+        std::uint32_t draws = 64;         ///< outer draws of all assumptions
+        std::uint32_t replications = 16;  ///< in each
+        std::uint32_t ends = 60;          ///< with one assumption at an end, and with all as usual
+        std::uint32_t week = 40;          ///< at each hour of the week
+    };
 
     std::string id;  ///< the file's stem
     std::string file, sha256;
@@ -37,6 +55,8 @@ struct Study {
     std::vector<double> budgets;                      ///< USD a year, the least first
     double confidence = 0.95;                         ///< of choosing the best portfolio
     Duration indifference{std::chrono::minutes{15}};  ///< a smaller gain is not worth a distinction
+    std::vector<Assumption> assumptions;              ///< by id
+    Sensitivity sensitivity;
 };
 
 }  // namespace muster

@@ -1,5 +1,6 @@
 #include "engine/report/authored_ids.hpp"
 #include "engine/report/csv_writer.hpp"
+#include "engine/report/sensitivity_report.hpp"
 #include "engine/report/study_report.hpp"
 #include "engine/report/study_sections.hpp"
 
@@ -355,16 +356,21 @@ std::string study_json(const StudyReport& report) {
     write_choice(json, report);
     write_compared(json, report);
     write_sets(json, report);
+    if (report.sensitivity) write_sensitivity(json, report, *report.sensitivity);
     json.new_line();
     json.close_object();
     return json.take() + '\n';
 }
 
 std::vector<CsvFile> study_csv(const StudyReport& report) {
-    return {{"sets.csv", sets_csv(report)},
-            {"attribution.csv", attribution_csv(report)},
-            {"interactions.csv", interactions_csv(report)},
-            {"portfolios.csv", portfolios_csv(report)}};
+    std::vector<CsvFile> out{{"sets.csv", sets_csv(report)},
+                             {"attribution.csv", attribution_csv(report)},
+                             {"interactions.csv", interactions_csv(report)},
+                             {"portfolios.csv", portfolios_csv(report)}};
+    if (report.sensitivity) {
+        for (CsvFile& file : sensitivity_csv(report, *report.sensitivity)) out.push_back(std::move(file));
+    }
+    return out;
 }
 
 }  // namespace muster

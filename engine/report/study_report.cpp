@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/grid.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/sensitivity_report.hpp"
+#include "engine/report/study_words.hpp"
 
 namespace muster {
 namespace {
@@ -18,45 +19,9 @@ constexpr std::size_t kMostPairs = 8, kMostOfFront = 12;
 
 bool is_narrow(const Page& page) { return page.width < 100; }
 
-/// A gain in the unit of its measure: hours as a duration, the rest as whole numbers.
-std::string gain_text(Language language, Measure measure, double value) {
-    if (measure == Measure::time) return duration(Duration{std::llround(value * 3600) * 1000});
-    return decimal(language, value, 0);
-}
-std::string margin_text(Language language, Measure measure, const Range& range) {
-    return "\u00b1\u00a0" + gain_text(language, measure, (range.high - range.low) / 2);
-}
-std::string gain_text(Language language, Measure measure, const std::optional<Range>& range) {
-    return range ? gain_text(language, measure, range->mean) : "\u2013";
-}
 Ink ink_of(const std::optional<Range>& range) {
     if (range && range->low > 0) return Ink::good;
     return range && range->high < 0 ? Ink::bad : Ink::plain;
-}
-
-std::string name_of_one(Language language, const StudyPlan& plan, std::size_t i) {
-    return shown(language, plan.recommendations[i].name, plan.recommendations[i].id);
-}
-
-std::string money(Language language, double usd) {
-    if (usd >= 1e6) return decimal(language, usd / 1e6, 1) + "\u00a0M";
-    return usd >= 1e4 ? decimal(language, usd / 1e3, 0) + "\u00a0k" : decimal(language, usd, 0);
-}
-std::string cost_text(Language language, const std::optional<StudyPlan::Cost>& cost) {
-    if (!cost) return say(language, "study.cost-unknown");
-    if (cost->low == cost->high) return money(language, cost->low);
-    return money(language, cost->low) + " \u2013 " + money(language, cost->high);
-}
-
-std::string names_of_set(Language language, const StudyPlan& plan, std::size_t set) {
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < plan.size(); ++i) {
-        if ((plan.sets[set] >> i & 1U) != 0) names.push_back(name_of_one(language, plan, i));
-    }
-    if (names.empty()) return say(language, "study.nothing");
-    std::string out;
-    for (const std::string& name : names) out += (out.empty() ? "" : "\n") + name;
-    return out;
 }
 
 const Attribution* attribution_of(const StudyReport& report, Measure measure) {
@@ -119,22 +84,22 @@ std::string attribution_table(const Page& page, const StudyReport& report, const
         const Earned& earned = attribution.recommendations[i];
         std::vector<GridCell> cells{{name_of_one(language, plan, i), Ink::strong}};
         if (!is_narrow(page)) cells.push_back({cost_text(language, plan.cost_of(SetMask{1} << i))});
-        cells.push_back({gain_text(language, measure, earned.alone), ink_of(earned.alone)});
-        cells.push_back({gain_text(language, measure, earned.last), ink_of(earned.last)});
+        cells.push_back({gain_words(language, measure, earned.alone), ink_of(earned.alone)});
+        cells.push_back({gain_words(language, measure, earned.last), ink_of(earned.last)});
         if (shares) {
-            cells.push_back({gain_text(language, measure, earned.shapley), ink_of(earned.shapley)});
-            cells.push_back({margin_text(language, measure, *earned.shapley), Ink::faint});
+            cells.push_back({gain_words(language, measure, earned.shapley), ink_of(earned.shapley)});
+            cells.push_back({margin_words(language, measure, *earned.shapley), Ink::faint});
         }
         rows.push_back(std::move(cells));
     }
     if (attribution.total) {
         std::vector<GridCell> cells{{say(language, "study.all-together"), Ink::strong}};
         if (!is_narrow(page)) cells.push_back({""});
-        cells.push_back({shares ? "" : gain_text(language, measure, attribution.total)});
+        cells.push_back({shares ? "" : gain_words(language, measure, attribution.total)});
         cells.push_back({""});
         if (shares) {
-            cells.push_back({gain_text(language, measure, attribution.total), Ink::strong});
-            cells.push_back({margin_text(language, measure, *attribution.total), Ink::faint});
+            cells.push_back({gain_words(language, measure, attribution.total), Ink::strong});
+            cells.push_back({margin_words(language, measure, *attribution.total), Ink::faint});
         }
         rows.push_back(std::move(cells));
     }
@@ -156,8 +121,8 @@ std::string pairs_table(const Page& page, const StudyReport& report) {
         if (!sure || rows.size() == kMostPairs) continue;
         rows.push_back({{name_of_one(language, report.plan, pair.one)},
                         {name_of_one(language, report.plan, pair.other)},
-                        {gain_text(language, Measure::time, pair.interaction.mean), ink_of(pair.interaction)},
-                        {margin_text(language, Measure::time, pair.interaction), Ink::faint}});
+                        {gain_words(language, Measure::time, pair.interaction.mean), ink_of(pair.interaction)},
+                        {margin_words(language, Measure::time, pair.interaction), Ink::faint}});
     }
     if (rows.empty()) return {};
     const std::vector<GridColumn> columns_of{{say(language, "study.single"), false, true, 14},
@@ -179,7 +144,7 @@ std::vector<GridCell> set_row(const Page& page, const StudyReport& report, std::
         if (attribution_of(report, measure) == nullptr) continue;
         const Range range = range_of(mean_gain(plan, report.outcomes, measure, set, report.outcomes.done(set)));
         cells.push_back(
-            {gain_text(language, measure, range.mean) + "\n" + margin_text(language, measure, range), ink_of(range)});
+            {gain_words(language, measure, range.mean) + "\n" + margin_words(language, measure, range), ink_of(range)});
     }
     return cells;
 }
@@ -221,7 +186,7 @@ std::string portfolio_table(const Page& page, const StudyReport& report) {
         cells.push_back(set[0]);
         cells.push_back(set[1]);
         cells.push_back(
-            {gain_text(language, each.measure, range.mean) + "\n" + margin_text(language, each.measure, range),
+            {gain_words(language, each.measure, range.mean) + "\n" + margin_words(language, each.measure, range),
              ink_of(range)});
         cells.push_back({percent(language, each.probability),
                          each.probability < report.plan.study.confidence ? Ink::bad : Ink::good});
@@ -247,6 +212,7 @@ std::string study_report(const Page& page, const StudyReport& report) {
     out += pairs_table(page, report);
     out += front_table(page, report);
     out += portfolio_table(page, report);
+    if (report.sensitivity) return out + sensitivity_tables(page, report, *report.sensitivity);
     return out + "\n" + paragraph(say(page.language, "compare.chance-only"), text_width(page));
 }
 

@@ -43,7 +43,7 @@ struct StudyReport {
 [[nodiscard]] std::string study_report(const Page& page, const StudyReport& report);
 /// Format "muster/study-results/1" (docs/study.md).
 [[nodiscard]] std::string study_json(const StudyReport& report);
-/// sets.csv, attribution.csv, interactions.csv, portfolios.csv
+/// sets.csv, attribution.csv, interactions.csv, portfolios.csv; and how sure they are (sensitivity_csv())
 [[nodiscard]] std::vector<CsvFile> study_csv(const StudyReport& report);
 
 }  // namespace muster

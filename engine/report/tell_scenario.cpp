@@ -166,8 +166,8 @@ std::string tell_scenario(const Page& page, const Model& model) {
             fmt::arg("zone", printable(model.scenario_time_zone)), fmt::arg("horizon", duration(model.horizon))),
         text_width(page));
     if (!model.briefing.empty()) out += "\n" + authored(page, model.briefing.get(language), "");
-    return out + tell_parameters(page, model) + tell_incidents(page, model) + tell_injects(page, model) + tell_milestones(page, model) +
-           tell_exercise(page, model);
+    return out + tell_parameters(page, model) + tell_incidents(page, model) + tell_injects(page, model) +
+           tell_milestones(page, model) + tell_exercise(page, model);
 }
 
 }  // namespace muster

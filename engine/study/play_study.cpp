@@ -2,72 +2,20 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <map>
 #include <mutex>
-#include <span>
-#include <thread>
 
-#include "engine/compile/compiled_scenario.hpp"
-#include "engine/measure/measures.hpp"
-#include "engine/run/run.hpp"
+#include "engine/study/model_player.hpp"
 #include "engine/study/portfolios.hpp"
 
 namespace muster {
 namespace {
 
-/// Plays replications of one model and counts what the study counts of them.
-class ModelPlayer {
-public:
-    ModelPlayer(const Study& study, std::size_t scenario, Model model)
-        : study_(study),
-          scenario_(scenario),
-          compiled_(compile(std::move(model))),
-          run_(compiled_),
-          measures_(compiled_) {}
-
-    /// False: stopped, or an error, which is then set.
-    bool play(std::uint32_t from, std::uint32_t to, const std::function<bool()>& stop, ModelOutcome& out,
-              std::string& error) {
-        for (std::uint32_t r = from; r < to; ++r) {
-            if (stop && stop()) return false;
-            measures_.reset();
-            TraceSink* const sink = &measures_;
-            const RunEnd end =
-                run_.play(study_.seed, r, std::span<TraceSink* const>(&sink, 1), RoutineDetail::added_up);
-            if (!end.error.empty()) {
-                error = end.error;
-                return false;
-            }
-            count(measures_.result(), out);
-        }
-        return true;
+void append(ModelOutcome& to, const ModelOutcome& more) {
+    for (std::size_t i = 0; i < kMeasures; ++i) {
+        for (std::size_t r = 0; r < more.columns[i].size(); ++r) to.columns[i].add(more.columns[i][r]);
     }
-
-private:
-    void count(const ReplicationResult& result, ModelOutcome& out) {
-        if (objective_.empty()) objective_ = objective_of(study_, scenario_, compiled_.model, result.milestones);
-        double time = 0, person_hours = 0, usd = 0;
-        for (const ObjectiveRow& each : objective_) {
-            const MilestoneResult& row = result.milestones[each.row];
-            time += each.weight * static_cast<double>((row.reached ? row.elapsed : compiled_.model.horizon).count());
-        }
-        for (const AssetResult& asset : result.assets) {
-            person_hours += asset.person_hours;
-            usd += asset.usd;
-        }
-        out.columns[0].add(std::llround(time));
-        out.columns[1].add(std::llround(person_hours * counts_in_one(Measure::person_hours)));
-        out.columns[2].add(std::llround(usd));
-    }
-
-    const Study& study_;
-    const std::size_t scenario_;
-    const CompiledScenario compiled_;
-    Run run_;
-    Measures measures_;
-    std::vector<ObjectiveRow> objective_;
-};
+}
 
 /// One set in one scenario, to be played up to so many replications.
 struct Item {
@@ -118,25 +66,10 @@ public:
 
 private:
     bool work_on(const std::vector<Item>& items, std::uint32_t replications, std::string& error) {
-        const unsigned jobs = source_.jobs != 0 ? source_.jobs : std::max(1U, std::thread::hardware_concurrency());
-        std::atomic<std::size_t> next{0};
-        std::exception_ptr failure;
-        const auto work = [&] {
-            try {
-                for (std::size_t i = next++; i < items.size() && !ended_; i = next++)
-                    work_on_one(items[i], replications);
-            } catch (...) {
-                const std::lock_guard lock(mutex_);
-                if (!failure) failure = std::current_exception();
-                ended_ = true;
-            }
-        };
-        {
-            std::vector<std::jthread> threads;
-            for (unsigned i = 1; i < std::min<std::size_t>(jobs, items.size()); ++i) threads.emplace_back(work);
-            work();
-        }
-        if (failure) std::rethrow_exception(failure);
+        on_all_seats(items.size(), all_seats(plan_, source_, items.size()), [&](std::size_t i, const Seat& seat) {
+            if (!ended_) work_on_one(items[i], replications, seat);
+            return !ended_;
+        });
         forget_unplayed();
         error = error_;
         return !ended_;
@@ -155,7 +88,7 @@ private:
         return at->second;
     }
 
-    void work_on_one(const Item& item, std::uint32_t replications) {
+    void work_on_one(const Item& item, std::uint32_t replications, const Seat& seat) {
         if (source_.stop && source_.stop()) {
             ended_ = true;
             return;
@@ -171,24 +104,16 @@ private:
             number = claim(item.scenario, digest, play);
             return play;
         };
-        std::optional<Model> model = source_.model(item.scenario, plan_.sets[item.set], wanted, error);
-        if (!error.empty()) return fail(error);
-        ModelOutcome out;
-        if (play) {
-            {
-                const std::lock_guard lock(mutex_);
-                out = outcomes.models[number];
-            }
-            ModelPlayer player(plan_.study, item.scenario, std::move(*model));
-            if (!player.play(out.done(), replications, source_.stop, out, error)) {
-                if (!error.empty()) fail(error);
-                ended_ = true;
-                return;
-            }
+        const std::uint32_t from = more ? outcomes.models[number].done() : 0;
+        ModelOutcome played;
+        if (!seat.set(item.scenario, item.set, from, replications, wanted, played, error)) {
+            if (!error.empty()) fail(error);
+            ended_ = true;
+            return;
         }
         const std::lock_guard lock(mutex_);
         outcomes.model_of[item.set] = number;
-        if (play) outcomes.models[number] = std::move(out);
+        if (play) append(outcomes.models[number], played);
         ++done_;
         if (source_.progress) source_.progress(done_, of_);
     }

@@ -86,7 +86,7 @@ struct Ranking {
         first;  ///< for each candidate: the share of outer draws in which it comes first; they add up to 1
     double best_share = 0, best_share_se = 0;  ///< of `best`
     /// What it is worth on average to choose after learning everything, or one input, before choosing: what the better
-    /// choice then gains more, in the unit of the measure. Never negative; estimated from below.
+    /// choice then gains more, in the unit of the measure. Never negative.
     double value_of_all = 0;
     std::vector<double> value_of_input;   ///< by input
     bool more_data_could_change = false;  ///< best in fewer than 95 % of the draws, and the value of all is above

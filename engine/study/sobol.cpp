@@ -73,26 +73,33 @@ SobolIndices sobol_indices(std::span<const double> at_a, std::span<const double>
     return out;
 }
 
-SobolIndices sobol_indices(std::size_t k, std::size_t n, std::uint64_t seed,
-                           const std::function<double(std::span<const double>)>& f) {
-    boost::random::sobol points(2 * k);
-    points.discard(2 * k);  // the first point is the origin
+std::vector<std::vector<double>> shifted_sobol(std::size_t dimensions, std::size_t n, std::uint64_t seed) {
+    boost::random::sobol points(dimensions);
+    points.discard(dimensions);  // the first point is the origin
     std::vector<double> shift;
-    for (std::size_t i = 0; i < 2 * k; ++i)
+    for (std::size_t i = 0; i < dimensions; ++i)
         shift.push_back(static_cast<double>(scattered(seed * 1000 + i) >> 11U) * 0x1p-53);
-    std::vector<double> at_a, at_b;
-    std::vector<std::vector<double>> at_ab(k);
-    std::vector<double> a(k), b(k), mixed(k);
-    for (std::size_t point = 0; point < n; ++point) {
-        for (std::size_t i = 0; i < 2 * k; ++i) {
+    std::vector<std::vector<double>> out(n, std::vector<double>(dimensions));
+    for (std::vector<double>& point : out) {
+        for (std::size_t i = 0; i < dimensions; ++i) {
             // A shift modulo 1 leaves the points as even as they were; half a step keeps 0 out.
             const double u = static_cast<double>(points() >> 11U) * 0x1p-53 + shift[i] + 0x1p-54;
-            (i < k ? a[i] : b[i - k]) = u - std::floor(u);
+            point[i] = u - std::floor(u);
         }
+    }
+    return out;
+}
+
+SobolIndices sobol_indices(std::size_t k, std::size_t n, std::uint64_t seed,
+                           const std::function<double(std::span<const double>)>& f) {
+    std::vector<double> at_a, at_b, mixed;
+    std::vector<std::vector<double>> at_ab(k);
+    for (const std::vector<double>& point : shifted_sobol(2 * k, n, seed)) {
+        const std::span<const double> a(point.data(), k), b(point.data() + k, k);
         at_a.push_back(f(a));
         at_b.push_back(f(b));
         for (std::size_t i = 0; i < k; ++i) {
-            mixed = a;
+            mixed.assign(a.begin(), a.end());
             mixed[i] = b[i];
             at_ab[i].push_back(f(mixed));
         }

@@ -24,4 +24,8 @@ struct SobolIndices {
 [[nodiscard]] SobolIndices sobol_indices(std::span<const double> at_a, std::span<const double> at_b,
                                          const std::vector<std::vector<double>>& at_ab);
 
+/// The first n points of a Sobol sequence, shifted modulo 1 by the seed: in (0, 1), evenly spread, and more of them
+/// never change the first ones.
+[[nodiscard]] std::vector<std::vector<double>> shifted_sobol(std::size_t dimensions, std::size_t n, std::uint64_t seed);
+
 }  // namespace muster

@@ -2,67 +2,20 @@
 
 #include <algorithm>
 #include <boost/crc.hpp>
-#include <charconv>
-#include <cstring>
 #include <string_view>
+
+#include "engine/study/bytes.hpp"
 
 namespace muster {
 namespace {
 
-constexpr std::string_view kFront = "muster/study-checkpoint/1\n";
+constexpr std::string_view kFront = "muster/study-checkpoint/2\n";
 
 std::uint32_t checksum(std::string_view bytes) {
     boost::crc_32_type crc;
     crc.process_bytes(bytes.data(), bytes.size());
     return crc.checksum();
 }
-
-/// Numbers in seven bits a byte, the least first: columns are mostly small beside eight bytes a value.
-void put(std::string& out, std::uint64_t value) {
-    while (value >= 0x80) {
-        out += static_cast<char>((value & 0x7f) | 0x80);
-        value >>= 7U;
-    }
-    out += static_cast<char>(value);
-}
-void put(std::string& out, std::string_view text) {
-    put(out, text.size());
-    out += text;
-}
-
-/// Reads what put() wrote; after the first mistake everything is 0.
-class Bytes {
-public:
-    explicit Bytes(std::string_view bytes) : bytes_(bytes) {}
-    std::uint64_t number() {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            if (at_ == bytes_.size()) break;
-            const auto byte = static_cast<unsigned char>(bytes_[at_++]);
-            value |= static_cast<std::uint64_t>(byte & 0x7fU) << shift;
-            if (byte < 0x80) return value;
-        }
-        good_ = false;
-        return 0;
-    }
-    std::string text() {
-        const std::uint64_t size = number();
-        if (size > bytes_.size() - at_) {
-            good_ = false;
-            return {};
-        }
-        std::string out(bytes_.substr(at_, size));
-        at_ += size;
-        return out;
-    }
-    [[nodiscard]] bool good() const { return good_; }
-    [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
-
-private:
-    std::string_view bytes_;
-    std::size_t at_ = 0;
-    bool good_ = true;
-};
 
 void put_scenario(std::string& out, const ScenarioOutcomes& scenario) {
     std::vector<std::uint32_t> kept(scenario.models.size(), ScenarioOutcomes::kNone);
@@ -75,10 +28,7 @@ void put_scenario(std::string& out, const ScenarioOutcomes& scenario) {
         if (kept[i] == ScenarioOutcomes::kNone) continue;
         const ModelOutcome& model = scenario.models[i];
         put(out, model.digest);
-        put(out, model.done());
-        for (const CountColumn& column : model.columns) {
-            for (std::size_t r = 0; r < column.size(); ++r) put(out, static_cast<std::uint64_t>(column[r]));
-        }
+        put_columns(out, model);
     }
     put(out, scenario.model_of.size());
     for (const std::uint32_t model : scenario.model_of)
@@ -91,11 +41,7 @@ bool take_scenario(Bytes& bytes, ScenarioOutcomes& scenario) {
     for (std::uint64_t i = 0; i < models; ++i) {
         ModelOutcome model;
         model.digest = bytes.text();
-        const std::uint64_t done = bytes.number();
-        for (CountColumn& column : model.columns) {
-            for (std::uint64_t r = 0; bytes.good() && r < done; ++r)
-                column.add(static_cast<std::int64_t>(bytes.number() & 0x7fffffffffffffffU));
-        }
+        take_columns(bytes, model);
         scenario.models.push_back(std::move(model));
     }
     if (bytes.number() != scenario.model_of.size()) return false;
@@ -108,6 +54,21 @@ bool take_scenario(Bytes& bytes, ScenarioOutcomes& scenario) {
 }
 
 }  // namespace
+
+void put_columns(std::string& out, const ModelOutcome& model) {
+    put(out, model.done());
+    for (const CountColumn& column : model.columns) {
+        for (std::size_t r = 0; r < column.size(); ++r) put(out, static_cast<std::uint64_t>(column[r]));
+    }
+}
+
+void take_columns(Bytes& bytes, ModelOutcome& model) {
+    const std::uint64_t done = bytes.number();
+    for (CountColumn& column : model.columns) {
+        for (std::uint64_t r = 0; bytes.good() && r < done; ++r)
+            column.add(static_cast<std::int64_t>(bytes.number() & 0x7fffffffffffffffU));
+    }
+}
 
 std::string_view name_of(Measure measure) {
     switch (measure) {
@@ -169,6 +130,8 @@ std::string checkpoint_of(const StudyOutcomes& outcomes, const std::string& iden
     put(out, identity);
     put(out, outcomes.scenarios.size());
     for (const ScenarioOutcomes& scenario : outcomes.scenarios) put_scenario(out, scenario);
+    put(out, outcomes.probes.size());
+    for (const std::string& probe : outcomes.probes) put(out, probe);
     const std::uint32_t sum = checksum(out);
     for (unsigned shift = 0; shift < 32; shift += 8) out += static_cast<char>((sum >> shift) & 0xffU);
     return out;
@@ -189,7 +152,9 @@ CheckpointFault take_checkpoint(std::string_view bytes, const std::string& ident
     for (ScenarioOutcomes& scenario : taken.scenarios) {
         if (!take_scenario(reading, scenario)) return CheckpointFault::damaged;
     }
-    if (!reading.at_end()) return CheckpointFault::damaged;
+    const std::uint64_t probes = reading.number();
+    for (std::uint64_t i = 0; reading.good() && i < probes; ++i) taken.probes.push_back(reading.text());
+    if (!reading.good() || !reading.at_end()) return CheckpointFault::damaged;
     outcomes = std::move(taken);
     return CheckpointFault::none;
 }

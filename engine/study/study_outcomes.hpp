@@ -38,6 +38,8 @@ struct ScenarioOutcomes {
 
 struct StudyOutcomes {
     std::vector<ScenarioOutcomes> scenarios;
+    /// What an analysis of what is not known has played (SensitivityPlan), by number of probe; empty: not yet.
+    std::vector<std::string> probes;
 
     /// Replications of a set that all scenarios have.
     [[nodiscard]] std::uint32_t done(std::size_t set) const;
@@ -49,6 +51,11 @@ struct StudyOutcomes {
 };
 /// Nothing played yet.
 [[nodiscard]] StudyOutcomes no_outcomes(const StudyPlan& plan);
+
+/// The columns of a model, without its digest.
+class Bytes;
+void put_columns(std::string& out, const ModelOutcome& model);
+void take_columns(Bytes& bytes, ModelOutcome& model);
 
 /// As bytes for a file, and back: only what is complete. They hold for one `identity` (a hash of every input, of the
 /// seed and of the release) and end with a checksum. Reading returns an empty text, or why it cannot be used.
