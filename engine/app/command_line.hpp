@@ -152,7 +152,6 @@ struct StudyCommand {
     Handling handling = Handling::amber;
     bool roles = false;        ///< nobody is named
     std::string since{};       ///< an earlier report to compare with: its folder; empty: none
-    bool roles = false;        ///< nobody is named
     bool sensitivity = false;  ///< also how sure the answers are, though the file does not ask
 };
 struct AdviseCommand {

@@ -89,9 +89,11 @@ std::string tornado(const Page& page, const StudyReport& report, const Sensitivi
     const SubjectSensitivity& one = measure.subjects[subject];
     std::vector<std::vector<GridCell>> rows;
     for (const InputEffect& effect : one.inputs) {
-        if (!effect.sure || rows.size() == kTornado) continue;
+        if (!(effect.swing > 0) || rows.size() == kTornado) continue;
         const UncertainInput& input = found.inputs[effect.input];
-        rows.push_back({{shown(language, input.name, input.id), Ink::strong},
+        const std::string name = shown(language, input.name, input.id);
+        rows.push_back({{effect.sure ? name : say(language, "sure.perhaps", fmt::arg("name", name)),
+                         effect.sure ? Ink::strong : Ink::faint},
                         {input_value(language, input, input.low)},
                         {gain_words(language, measure.measure, effect.at_low.mean)},
                         {input_value(language, input, input.high)},

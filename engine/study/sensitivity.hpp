@@ -46,7 +46,8 @@ struct VarianceShare {
 /// What one input does to one subject, in the unit of the measure.
 struct InputEffect {
     std::size_t input = 0;
-    Range at_low, at_high;  ///< of the subject with this input at its ends and all else as usual; margins of chance
+    /// Of the subject with this input at its ends and all else as usual; the margin is that of the difference to usual.
+    Range at_low, at_high;
     /// |at_high − at_low|, which orders the tornado.
     double swing = 0;
     bool sure = false;    ///< the two ends differ by more than chance leaves open (95 %, pairwise under the same draws)

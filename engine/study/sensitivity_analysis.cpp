@@ -66,6 +66,42 @@ private:
     std::vector<std::vector<ModelOutcome>> probes_;
 };
 
+/// What a subject is at the points of draws, less what the usual nation makes of the same chance, plus the usual mean:
+/// the same on average, with most of the chance gone.
+class Controlled {
+public:
+    Controlled(const SensitivityPlan& design, const Played& played, std::size_t subject, Measure measure)
+        : played_(played), subject_(subject), measure_(measure) {
+        for (const SensitivityPlan::Draw& draw : design.draws) {
+            usual_.push_back(played.values(draw.usual, subject, measure));
+            for (const double value : usual_.back()) sums_.add(value);
+        }
+        mean_ = sums_.estimate().mean;
+    }
+    [[nodiscard]] Estimate usual() const { return sums_.estimate(); }
+    [[nodiscard]] Inner at(std::size_t draw, std::size_t point) const {
+        Inner out = played_.values(point, subject_, measure_);
+        for (std::size_t r = 0; r < out.size(); ++r) out[r] += mean_ - usual_[draw][r];
+        return out;
+    }
+
+private:
+    const Played& played_;
+    const std::size_t subject_;
+    const Measure measure_;
+    std::vector<Inner> usual_;
+    EstimateSums sums_;
+    double mean_ = 0;
+};
+
+/// A range moved to another middle.
+Range moved_to(Range range, double by) { return {range.mean + by, range.low + by, range.high + by}; }
+
+Inner less(Inner x, const Inner& y) {
+    for (std::size_t r = 0; r < x.size(); ++r) x[r] -= y[r];
+    return x;
+}
+
 Estimate estimate_of(const Inner& values) {
     EstimateSums sums;
     for (const double value : values) sums.add(value);
@@ -98,13 +134,15 @@ SubjectSensitivity of_subject(const SensitivityPlan& design, const Played& playe
                               Measure measure) {
     SubjectSensitivity out;
     out.subject = subject;
-    out.usual = range_of(estimate_of(played.values(design.usual, subject, measure)));
+    const Controlled controlled(design, played, subject, measure);
+    out.usual = range_of(controlled.usual());
     std::vector<NestedDraw> draws;
-    for (const SensitivityPlan::Draw& each : design.draws) {
+    for (std::size_t i = 0; i < design.draws.size(); ++i) {
+        const SensitivityPlan::Draw& each = design.draws[i];
         NestedDraw draw;
-        draw.at_a = played.values(each.a, subject, measure);
-        draw.at_b = played.values(each.b, subject, measure);
-        for (const std::size_t point : each.ab) draw.at_ab.push_back(played.values(point, subject, measure));
+        draw.at_a = controlled.at(i, each.a);
+        draw.at_b = controlled.at(i, each.b);
+        for (const std::size_t point : each.ab) draw.at_ab.push_back(controlled.at(i, point));
         for (const std::size_t instant : {0U, 1U}) {
             draw.corner[0][instant] = played.values(each.corner_a, subject, measure, instant);
             draw.corner[1][instant] = played.values(each.corner_b, subject, measure, instant);
@@ -119,14 +157,14 @@ SubjectSensitivity of_subject(const SensitivityPlan& design, const Played& playe
     out.chance = split.chance;
     out.timing = split.timing;
     out.unknown = split.unknown;
+    const Inner usual = played.values(design.usual, subject, measure);
     for (std::size_t j = 0; j < design.levels.size(); ++j) {
         const Inner low = played.values(design.levels[j].front(), subject, measure);
         const Inner high = played.values(design.levels[j].back(), subject, measure);
-        Inner moved = high;
-        for (std::size_t r = 0; r < moved.size(); ++r) moved[r] -= low[r];
-        const Range difference = range_of(estimate_of(moved));
-        out.inputs.push_back({j, range_of(estimate_of(low)), range_of(estimate_of(high)), std::abs(difference.mean),
-                              difference.low > 0 || difference.high < 0, indices.inputs[j]});
+        const Range difference = range_of(estimate_of(less(high, low)));
+        out.inputs.push_back({j, moved_to(range_of(estimate_of(less(low, usual))), out.usual.mean),
+                              moved_to(range_of(estimate_of(less(high, usual))), out.usual.mean),
+                              std::abs(difference.mean), difference.low > 0 || difference.high < 0, indices.inputs[j]});
     }
     std::stable_sort(out.inputs.begin(), out.inputs.end(),
                      [](const InputEffect& x, const InputEffect& y) { return x.swing > y.swing; });
@@ -165,7 +203,14 @@ RankedGains gains_of(const SensitivityPlan& design, const Played& played, const 
         out.levels.emplace_back();
         for (const std::size_t point : levels) out.levels.back().push_back(at(point));
     }
-    for (const SensitivityPlan::Draw& draw : design.draws) out.draws.push_back({at(draw.a), at(draw.b)});
+    out.draws.resize(design.draws.size());
+    for (const std::size_t candidate : candidates) {
+        const Controlled controlled(design, played, candidate, measure);
+        for (std::size_t i = 0; i < design.draws.size(); ++i) {
+            out.draws[i].at_a.push_back(controlled.at(i, design.draws[i].a));
+            out.draws[i].at_b.push_back(controlled.at(i, design.draws[i].b));
+        }
+    }
     return out;
 }
 

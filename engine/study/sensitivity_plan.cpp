@@ -65,6 +65,7 @@ private:
             SensitivityPlan::Draw draw;
             draw.a = add({a, first, asked_.replications, {}, false});
             draw.b = add({b, first, asked_.replications, {}, false});
+            draw.usual = add({InputValues(k), first, asked_.replications, {}, false});
             for (std::size_t j = 0; j < k; ++j) {
                 InputValues mixed = a;
                 mixed[j] = b[j];

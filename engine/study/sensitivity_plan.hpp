@@ -37,6 +37,7 @@ struct SensitivityPlan {
         levels;  ///< by input: points, of rising values; the first and last are its ends
     struct Draw {
         std::size_t a = 0, b = 0;                ///< points
+        std::size_t usual = 0;                   ///< all as the nation has it, with the replications of this draw
         std::vector<std::size_t> ab;             ///< by input
         std::size_t corner_a = 0, corner_b = 0;  ///< each at two instants
     };
