@@ -11,10 +11,16 @@ namespace muster::app {
 namespace {
 
 std::atomic<bool> asked_to_stop{false};
+std::atomic<bool> warned{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touch nothing else");
 
 extern "C" void on_interrupt(int) {
-    if (asked_to_stop.exchange(true)) ::_exit(kInterrupted);
+    // After a warning the first one is no sign of impatience.
+    if (asked_to_stop.exchange(true) && !warned.exchange(false)) ::_exit(kInterrupted);
+}
+extern "C" void on_warning(int) {
+    warned = true;
+    asked_to_stop = true;
 }
 
 }  // namespace
@@ -26,6 +32,14 @@ void catch_interrupts() {
     action.sa_flags = SA_RESTART;
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
+}
+
+void catch_warnings() {
+    struct sigaction action {};
+    action.sa_handler = on_warning;
+    ::sigemptyset(&action.sa_mask);
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGCONT, &action, nullptr);
 }
 
 bool interrupted() { return asked_to_stop.load(); }

@@ -233,6 +233,7 @@ int perform(const StudyCommand& command, Console& console) {
     RankPort* const port = open_rank_port(console);
     if (port == nullptr) return kFailed;
     if (port->rank() > 0) return serve_study(command, console, *port);
+    catch_warnings();
     const bool several = port->size() > 1;
     const int code = play_and_report(command, console, several ? port : nullptr);
     // Ranks that are not there any more cannot be ended well, nor waited for.

@@ -22,7 +22,7 @@
 namespace muster::app {
 namespace {
 
-constexpr auto kBetweenSaves = std::chrono::seconds{60};
+constexpr auto kBetweenSaves = std::chrono::seconds{20};
 /// Saving must not take more than this share of the time.
 constexpr int kMostOfTime = 50;
 
