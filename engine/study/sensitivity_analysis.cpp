@@ -79,6 +79,11 @@ public:
         mean_ = sums_.estimate().mean;
     }
     [[nodiscard]] Estimate usual() const { return sums_.estimate(); }
+    [[nodiscard]] Inner all_usual() const {
+        Inner out;
+        for (const Inner& each : usual_) out.insert(out.end(), each.begin(), each.end());
+        return out;
+    }
     [[nodiscard]] Inner at(std::size_t draw, std::size_t point) const {
         Inner out = played_.values(point, subject_, measure_);
         for (std::size_t r = 0; r < out.size(); ++r) out[r] += mean_ - usual_[draw][r];
@@ -192,20 +197,23 @@ std::vector<Ranking> rankings_of(const StudyPlan& plan, const std::vector<Sensit
 
 RankedGains gains_of(const SensitivityPlan& design, const Played& played, const std::vector<std::size_t>& candidates,
                      Measure measure) {
-    const auto at = [&](std::size_t point) {
-        std::vector<PointGains> out;
-        for (const std::size_t candidate : candidates) out.push_back(played.values(point, candidate, measure));
-        return out;
-    };
     RankedGains out;
-    out.usual = at(design.usual);
-    for (const std::vector<std::size_t>& levels : design.levels) {
-        out.levels.emplace_back();
-        for (const std::size_t point : levels) out.levels.back().push_back(at(point));
-    }
     out.draws.resize(design.draws.size());
+    out.levels.resize(design.levels.size());
+    for (std::size_t j = 0; j < design.levels.size(); ++j) out.levels[j].resize(design.levels[j].size());
     for (const std::size_t candidate : candidates) {
         const Controlled controlled(design, played, candidate, measure);
+        out.usual.push_back(controlled.all_usual());
+        const double mean = controlled.usual().mean;
+        const Inner usual = played.values(design.usual, candidate, measure);
+        for (std::size_t j = 0; j < design.levels.size(); ++j) {
+            for (std::size_t level = 0; level < design.levels[j].size(); ++level) {
+                // What this end changes under the same chance, on top of the mean of all that was played as usual.
+                Inner gains = less(played.values(design.levels[j][level], candidate, measure), usual);
+                for (double& gain : gains) gain += mean;
+                out.levels[j][level].push_back(std::move(gains));
+            }
+        }
         for (std::size_t i = 0; i < design.draws.size(); ++i) {
             out.draws[i].at_a.push_back(controlled.at(i, design.draws[i].a));
             out.draws[i].at_b.push_back(controlled.at(i, design.draws[i].b));
