@@ -106,7 +106,7 @@ void find_out(const LoadedStudy& loaded, const StudyOutcomes& outcomes, StudyRep
 }
 
 /// From here on nobody is named. The report looks at what is changed.
-void take_names_away(LoadedStudy& loaded, Futures& futures) {
+void take_names_away(LoadedStudy& loaded, Futures& futures, StudyReport& report) {
     std::vector<const Model*> models;
     for (const CompiledScenario& each : loaded.scenarios) models.push_back(&each.model);
     for (const CompiledScenario& each : futures.scenarios) models.push_back(&each.model);
@@ -116,6 +116,9 @@ void take_names_away(LoadedStudy& loaded, Futures& futures) {
     }
     for (Recommendation& each : loaded.plan.recommendations) take_names_away(roles, each);
     take_names_away(roles, loaded.plan.study);
+    if (report.sensitivity) {
+        for (UncertainInput& each : report.sensitivity->inputs) take_names_away(roles, each);
+    }
 }
 
 /// What has been played, and is to be kept.
@@ -217,7 +220,7 @@ int play_and_report(const StudyCommand& command, Console& console, RankPort* por
         if (!found) return kBadInput;
         background = std::move(*found);
     }
-    if (command.roles) take_names_away(*loaded, futures);
+    if (command.roles) take_names_away(*loaded, futures, report);
     const std::string json = closely ? study_json(report) : std::string();
     console.print(command.json ? json : study_report(console.page(), report));
     bool written = command.out.empty() || write_files(console, command.out, report, json);

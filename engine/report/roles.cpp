@@ -351,6 +351,13 @@ void take_names_away(const Roles& roles, Study& study) {
     for (std::string& file : study.recommendations) file = roles.in_id(file);
 }
 
+void take_names_away(const Roles& roles, UncertainInput& input) {
+    input.id = roles.in_id(input.id);
+    input.name = roles.in_text(input.name);
+    input.at = roles.in_id(input.at);
+    input.source = {};
+}
+
 void take_names_away(std::vector<Model::Input>& inputs) {
     for (Model::Input& each : inputs) each.file = "file " + each.sha256.substr(0, 8);
 }

@@ -7,6 +7,7 @@
 #include "engine/model/recommendation.hpp"
 #include "engine/model/scenario.hpp"
 #include "engine/model/study.hpp"
+#include "engine/study/sensitivity.hpp"
 
 // Reports that name nobody: lists of slow places and single points of failure are sensitive.
 namespace muster {
@@ -60,6 +61,7 @@ private:
 void take_names_away(const Roles& roles, Model& model);
 void take_names_away(const Roles& roles, Recommendation& recommendation);
 void take_names_away(const Roles& roles, Study& study);
+void take_names_away(const Roles& roles, UncertainInput& input);
 /// Files by the beginning of their hash: "file 613e6fe9".
 void take_names_away(std::vector<Model::Input>& inputs);
 
