@@ -123,6 +123,11 @@ public:
             mend = R"(JSON has no comments; write a "note")";
         } else if (next == '\'') {
             mend = "use double quotation marks";
+        } else if (is_typographic_quote(text_.substr(at))) {
+            mend = R"(these are the curly quotation marks of a word processor; write " in their place)";
+        } else if (next == '"' && before != std::string::npos && (ends_value(text_[before]))) {
+            // The commonest slip of all, told where the parser noticed it, which is a line too late.
+            mend = words("put a comma after what stands before it, at the end of line {}", line_of(before));
         }
         problems_.error("syntax", spot(at), pointer(), explain_syntax(error.what()), mend);
         return false;
@@ -131,6 +136,19 @@ public:
 private:
     [[nodiscard]] std::size_t position() const { return static_cast<std::size_t>(read_ - text_.data()); }
     [[nodiscard]] Spot spot(std::size_t offset) const { return {source_, static_cast<std::uint32_t>(offset)}; }
+
+    /// “ ” „ ‘ ’ « » in UTF-8.
+    static bool is_typographic_quote(std::string_view text) {
+        if (text.starts_with("\xc2\xab") || text.starts_with("\xc2\xbb")) return true;
+        return text.size() >= 3 && text.starts_with("\xe2\x80") && text[2] >= '\x98' && text[2] <= '\x9f';
+    }
+    static bool ends_value(char last) {
+        return last == '"' || last == '}' || last == ']' || (last >= '0' && last <= '9') || last == 'e' || last == 'l';
+    }
+    [[nodiscard]] std::size_t line_of(std::size_t offset) const {
+        return 1 + static_cast<std::size_t>(
+                       std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    }
 
     bool stop(Code code, std::size_t offset, Said message) {
         problems_.error(code, spot(offset), pointer(), message);

@@ -26,8 +26,10 @@ void choose_inbox(Reading& reading, Fields& fields, InstitutionId id) {
     } else if (of.teams.size() == 1) {
         institution.inbox = TeamId{of.first_team};
     } else if (!of.teams.empty()) {
+        std::string list;
+        for (const std::string_view team : of.teams) list += (list.empty() ? "" : ", ") + quote(team);
         fields.lacks({"inbox"}, "which team reads what arrives? There are several, and none is \"duty\"",
-                     R"(add "inbox": "the team's id")");
+                     words("add \"inbox\": one of {}", list));
     }
 }
 

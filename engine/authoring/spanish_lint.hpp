@@ -5,11 +5,20 @@ namespace muster {
 
 /// What is legal and surely not meant (engine/lint).
 inline constexpr InSpanish kSpanishOfLint[] = {
+    {"nobody is there on holidays, though the shifts fill every other hour of the week",
+     "nadie está en turno los festivos, aunque los turnos cubren toda otra hora de la semana"},
+    {"add \"open_on_holidays\": true to the hours", "agregue \"open_on_holidays\": true al horario"},
+    {"milestones are measured for an incident, and there is none, so that none of them is shown",
+     "los hitos se miden para un incidente, y no hay ninguno, así que no se muestra ninguno"},
+    {"add \"incidents\": {{\"main\": {{\"severity\": \"{}\", \"first\": \"{}\"}}}}",
+     "agregue \"incidents\": {{\"main\": {{\"severity\": \"{}\", \"first\": \"{}\"}}}}"},
     {"even the shortest way takes {}: nobody busy, everything as quick as one time in twenty, hours and approvals as "
      "they are",
      "aun el camino más corto tarda {}: sin nadie ocupado, todo tan rápido como una vez de veinte, con los horarios y "
      "las aprobaciones como son"},
-    {"allow more time, or shorten the way", "dé más plazo, o acorte el camino"},
+    {"give it more time, or shorten the way; if that is what you want to show: \"allow\": {\"deadline-too-short\": "
+     "\"why\"}",
+     "dé más plazo, o acorte el camino; si es lo que quiere mostrar: \"allow\": {\"deadline-too-short\": \"por qué\"}"},
     {"nothing that can happen makes {} come true before the end",
      "nada de lo que puede ocurrir hace que {} se cumpla antes del final"},
     {"look at who could do it: a channel, an office that is open, a step that is reached",
@@ -41,8 +50,7 @@ inline constexpr InSpanish kSpanishOfLint[] = {
     {"give it a procedure, or something to receive, or take it out",
      "dele un procedimiento o algo que recibir, o quítela"},
     {"set something else, or apply it to another nation", "fije otra cosa, o aplíquela a otro país"},
-    {"release it at a lower label, or take \"release\" out",
-     "autorícelo con una etiqueta menor, o quite \"release\""},
+    {"release it at a lower label, or take \"release\" out", "autorícelo con una etiqueta menor, o quite \"release\""},
     {"there is no warning {} here to switch off", "aquí no hay ninguna advertencia {} que desactivar"},
     {"take it out, so that it hides nothing later", "quítela, para que no oculte nada más adelante"},
     {"no inject serves the objective {}", "ningún inyecto sirve al objetivo {}"},

@@ -34,7 +34,7 @@ inline constexpr InSpanish kSpanishOfParts[] = {
     {"the inbox is a team of the same institution", "la bandeja (inbox) es un equipo de la misma entidad"},
     {"which team reads what arrives? There are several, and none is \"duty\"",
      "¿qué equipo lee lo que llega? Hay varios, y ninguno es \"duty\""},
-    {"add \"inbox\": \"the team's id\"", "agregue \"inbox\": \"identificador del equipo\""},
+    {"add \"inbox\": one of {}", "agregue \"inbox\": uno de {}"},
     {"an institution has at least one team", "una entidad tiene al menos un equipo"},
     {"add one, or \"adviser\": true", "agregue uno, o \"adviser\": true"},
     {"a whole number, or \"unlimited\"", "un número entero, o \"unlimited\""},

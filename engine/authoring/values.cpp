@@ -150,6 +150,12 @@ Duration read_duration(Reading& reading, const Node& node, Zero zero, bool month
     const std::optional<Duration> duration = parse_duration(node.value->text, months, why);
     if (!duration) {
         const bool negative = node.value->text.starts_with('-');
+        std::string close(node.value->text);
+        std::erase(close, ' ');
+        Said unheard;
+        if (close != node.value->text && parse_duration(close, months, unheard)) {
+            why = words("write it without spaces: \"{}\"", close);
+        }
         reading.error(
             node, negative ? Code("out-of-range") : Code("bad-duration"),
             negative ? words("{} is negative", quoted_value(node)) : words("{} is not a duration", quoted_value(node)),

@@ -33,4 +33,19 @@ void check_exercise(const Sense& sense) {
     }
 }
 
+void check_incidents(const Sense& sense) {
+    const Model& model = sense.model();
+    const Value* milestones = sense.scenario.find("milestones");
+    if (milestones == nullptr || milestones->members.empty()) return;
+    const bool any = std::any_of(model.incidents.begin(), model.incidents.end(),
+                                 [](const Incident& incident) { return !incident.stream; });
+    if (any) return;
+    const std::string first = model.injects.empty() ? "…" : model.injects[InjectId{0}].id;
+    const bool levels = !model.schemes.empty() && !model.schemes[0].levels.empty();
+    const std::string level = levels ? model.schemes[0].levels.back().id : "high";
+    sense.warning(Sense::find(sense.scenario, {"milestones"}, true), "milestones-without-incident",
+                  "milestones are measured for an incident, and there is none, so that none of them is shown",
+                  words("add \"incidents\": {{\"main\": {{\"severity\": \"{}\", \"first\": \"{}\"}}}}", level, first));
+}
+
 }  // namespace muster::lint

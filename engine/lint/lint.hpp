@@ -21,6 +21,9 @@ void check_labels(const Sense& sense);
 void check_authority(const Sense& sense);
 /// Objectives that no inject serves, and injects of which nothing is expected.
 void check_exercise(const Sense& sense);
+/// Milestones that are measured for nothing. Teams that are there at every hour but those of holidays.
+void check_incidents(const Sense& sense);
+void check_holidays(const Sense& sense);
 /// Routine work that is more than the staff can do.
 void check_load(const Sense& sense);
 /// Texts in one language where others are in two; names that mix alphabets.

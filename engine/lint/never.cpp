@@ -22,11 +22,12 @@ struct Never {
     /// From when to when: the shortest possible way against what is allowed.
     void deadline(const Sense::Found& at, SimTime from, SimTime to, Duration within) const {
         if (within == Duration{} || to - from <= within) return;
-        sense.warning(at, "deadline-too-short",
-                      words("even the shortest way takes {}: nobody busy, everything as quick as one time in twenty, "
-                            "hours and approvals as they are",
-                            written(to - from)),
-                      "allow more time, or shorten the way");
+        sense.warning(
+            at, "deadline-too-short",
+            words("even the shortest way takes {}: nobody busy, everything as quick as one time in twenty, "
+                  "hours and approvals as they are",
+                  written(to - from)),
+            R"(give it more time, or shorten the way; if that is what you want to show: "allow": {"deadline-too-short": "why"})");
     }
 
     /// The start of the incident that a milestone is measured from; kNever if it cannot be said.

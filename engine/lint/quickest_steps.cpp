@@ -27,29 +27,34 @@ SimTime starts_by(Search& search, const Procedure::Trigger& trigger, Institution
 void wait_for_others(Search& search, StepId id, SimTime started) {
     const Step& step = search.model.steps[id];
     if (step.after.empty()) return search.can_be(search.due[id], started);
-    std::vector<SimTime> alive, settled;
+    std::vector<SimTime> alive, settled, gone;
     SimTime first_mismatch = kNever;
     for (const Step::After& after : step.after) {
         const SimTime over = search.look(search.over[after.step]);
-        const SimTime any =
-            std::min({over, search.look(search.dead[after.step]), search.look(search.refused[after.step])});
+        const SimTime never_comes =
+            std::min(search.look(search.dead[after.step]), search.look(search.refused[after.step]));
+        const SimTime any = std::min(over, never_comes);
         if (after.outcome == kAnyOutcome) {
             alive.push_back(over);
             settled.push_back(any);
+            gone.push_back(never_comes);
         } else {
             alive.push_back(outcome_of(search, after.step, after.outcome));
             settled.push_back(alive.back());
             first_mismatch = std::min(first_mismatch, any);
+            gone.push_back(any);
         }
     }
     std::sort(settled.begin(), settled.end());
     std::sort(alive.begin(), alive.end());
+    std::sort(gone.begin(), gone.end());
     if (step.need == 0) {
         if (alive.front() < kNever) search.can_be(search.due[id], settled.back());
-        search.can_be(search.dead[id], std::min(first_mismatch, settled.back()));
+        search.can_be(search.dead[id], std::min(first_mismatch, gone.back()));
     } else {
-        search.can_be(search.due[id], alive[std::min<std::size_t>(step.need, alive.size()) - 1]);
-        search.can_be(search.dead[id], settled.back());
+        const std::size_t need = std::min<std::size_t>(step.need, alive.size());
+        search.can_be(search.due[id], alive[need - 1]);
+        search.can_be(search.dead[id], gone[gone.size() - need]);  // so many gone that not enough are left
     }
 }
 
