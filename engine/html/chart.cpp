@@ -160,7 +160,7 @@ HtmlChart tornado_chart(Language language, const std::vector<TornadoBar>& bars, 
                     {"type", "nominal"},
                     {"title", nullptr},
                     {"sort", order},
-                    {"axis", {{"labelExpr", "split(datum.label, '\n')"}, {"labelLineHeight", 13}}}};
+                    {"axis", {{"labelExpr", "split(datum.label, '\\n')"}, {"labelLineHeight", 13}}}};
     const json x = {{"field", "usual"}, {"type", "quantitative"}, {"title", words.axis}, {"scale", {{"zero", false}}}};
     specification["layer"] = {{{"mark", {{"type", "bar"}, {"height", 14}, {"opacity", 0.9}}},
                                {"encoding",
@@ -196,7 +196,7 @@ HtmlChart range_chart(Language language, const std::vector<RangeBar>& bars, std:
                     {"type", "nominal"},
                     {"title", nullptr},
                     {"sort", order},
-                    {"axis", {{"labelExpr", "split(datum.label, '\n')"}, {"labelLineHeight", 13}}}};
+                    {"axis", {{"labelExpr", "split(datum.label, '\\n')"}, {"labelLineHeight", 13}}}};
     const auto x = [&](const char* field) { return json{{"field", field}, {"type", "quantitative"}, {"title", axis}}; };
     specification["layer"] = {{{"mark", {{"type", "rule"}, {"color", "#5b6977"}}},
                                {"encoding", {{"y", y}, {"x", x("least")}, {"x2", {{"field", "most"}}}}}},
