@@ -1,3 +1,4 @@
+#include "engine/app/again.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -17,13 +18,14 @@ constexpr std::size_t kParts = 12, kLines = 3;
 }  // namespace
 
 int perform(const AdviseCommand& command, Console& console) {
-    const std::optional<Model> model = load_scenario(console, command.scenario, command.with);
+    const std::optional<Model> model = load_scenario(console, command.scenario, command.with, command.set);
     if (!model) return kBadInput;
     const CompiledScenario scenario = compile(*model);
     catch_interrupts();
     const Summary base = replay(console, scenario, command.replaying);
     if (!base.error.empty())
-        console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(base.error))));
+        console.complain(say(console.language(), "app.run-failed",
+                             fmt::arg("reason", printable(base.error.get(console.language())))));
     if (base.done < command.replaying.replications) return interrupted() ? kInterrupted : kFailed;
 
     std::vector<Advice> advice = suggested(scenario, base, kParts);
@@ -36,7 +38,9 @@ int perform(const AdviseCommand& command, Console& console) {
                                [&](std::size_t done, std::size_t of) { progress.at(done, of); });
     }
     if (interrupted()) return kInterrupted;
-    console.print(command.json ? advice_json(report) : advice_report(console.page(), report));
+    report.command = command_again("advise", {{command.scenario}, command.with, command.set}, command.replaying);
+    console.print(command.json ? advice_json(report)
+                               : advice_report(console.page(), report) + again_line(console.page(), report.command));
     return kOk;
 }
 

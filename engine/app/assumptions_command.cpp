@@ -113,10 +113,11 @@ bool measure(const AssumptionsCommand& command, const std::deque<Used>& used, As
     };
     catch_interrupts();
     Progress progress(console, say(console.language(), "progress.varying"));
-    std::string error;
+    Text error;
     book.influences = influences(question, study_options(command.replaying, progress), error);
     if (error.empty()) return true;
-    console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(error))));
+    console.complain(
+        say(console.language(), "app.run-failed", fmt::arg("reason", printable(error.get(console.language())))));
     return false;
 }
 

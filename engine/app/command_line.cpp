@@ -219,6 +219,7 @@ private:
         CLI::App* advise = command("advise");
         file(advise);
         with(advise);
+        set(advise);
         advise->add_option("--replications", given_.replications, words("opt-replications-advise"))
             ->type_name(words("value.number"));
         option(advise, "--seed", given_.seed, "number");
@@ -237,11 +238,13 @@ private:
         CLI::App* kit = command("kit");
         file(kit);
         with(kit);
+        set(kit);
         option(kit, "--out", given_.out, "folder");
         option(kit, "--tlp", given_.tlp, "label");
         CLI::App* exercise = command("exercise");
         file(exercise);
         with(exercise);
+        set(exercise);
         option(exercise, "--journal", given_.journal, "file");
         flag(exercise, "--resume", given_.resume);
         flag(exercise, "--accept-damage", given_.accept_damage);
@@ -472,7 +475,7 @@ private:
             if (given_.out.empty() && !file_given("kind-of-file")) return;
             if (!given_.file.empty() &&
                 !one_of(given_.file, "schema",
-                        {"nation", "scenario", "recommendation", "holidays", "study", "taxonomy"}))
+                        {"nation", "scenario", "recommendation", "shared", "holidays", "study", "taxonomy"}))
                 return;
             line_.command = SchemaCommand{given_.file, given_.out};
         } else if (name == "assumptions" && file_given("nation-or-scenario")) {
@@ -517,7 +520,7 @@ private:
             line_.command = std::move(study);
         } else if (name == "advise" && file_given("scenario")) {
             if (given_.replications.empty()) replaying.replications = 200;  // of each change
-            line_.command = AdviseCommand{given_.file, given_.with, replaying, given_.json};
+            line_.command = AdviseCommand{given_.file, given_.with, replaying, given_.json, given_.set};
         } else if (name == "new") {
             given_.file = given_.files.empty() ? "" : given_.files.front();
             if (!file_given("kind") || !one_of(given_.file, "new", {"nation", "scenario", "recommendation"})) return;
@@ -554,14 +557,15 @@ private:
                                             *handling,
                                             replaying.replications,
                                             given_.window,
-                                            places};
+                                            places,
+                                            given_.set};
         } else if (name == "kit" && file_given("scenario")) {
             const auto handling = handling_of(given_.tlp);
             if (!handling) {
                 line_.complaint = words("usage.tlp");
                 return;
             }
-            line_.command = KitCommand{given_.file, given_.with, given_.out, *handling};
+            line_.command = KitCommand{given_.file, given_.with, given_.out, *handling, given_.set};
         } else if (name == "view") {
             line_.command = ViewCommand{chosen()->remaining()};
         }

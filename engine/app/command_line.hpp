@@ -110,6 +110,7 @@ struct ExerciseCommand {
     std::uint32_t simulated = 1000;   ///< runs that the reports compare with
     bool window = false;              ///< the facilitator's desk and the room's window, wherever commands come from
     std::vector<std::string> places;  ///< of the windows: options as they are passed on to them
+    std::vector<std::string> set{};
 };
 struct MselCommand {
     bool import = false;
@@ -140,6 +141,7 @@ struct KitCommand {
     std::vector<std::string> with;
     std::string out;  ///< folder
     Handling handling = Handling::amber;
+    std::vector<std::string> set{};
 };
 struct StudyCommand {
     std::string file;
@@ -159,6 +161,7 @@ struct AdviseCommand {
     std::vector<std::string> with;
     Replaying replaying;
     bool json = false;
+    std::vector<std::string> set{};
 };
 struct LimitsCommand {};
 

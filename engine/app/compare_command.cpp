@@ -2,6 +2,7 @@
 #include <deque>
 #include <optional>
 
+#include "engine/app/again.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -31,7 +32,8 @@ struct Futures {
 bool play(Console& console, const CompiledScenario& scenario, const StudyOptions& options, PlayedFuture& out) {
     out = play_future(scenario, options);
     if (!out.summary.error.empty())
-        console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(out.summary.error))));
+        console.complain(say(console.language(), "app.run-failed",
+                             fmt::arg("reason", printable(out.summary.error.get(console.language())))));
     return out.summary.done == options.replications;
 }
 
@@ -74,34 +76,22 @@ void take_names_away(std::deque<Futures>& futures, std::vector<Recommendation>& 
     for (Recommendation& each : recommendations) muster::take_names_away(roles, each);
 }
 
-std::string command_again(const CompareCommand& command) {
-    std::vector<std::string> words = {"muster", "compare"};
-    // Where nobody is named, the names of files would tell.
-    const auto files = [&](const std::vector<std::string>& list, const char* instead) {
-        if (command.roles) {
-            words.push_back(instead);
-        } else {
-            words.insert(words.end(), list.begin(), list.end());
-        }
-    };
-    files(command.scenarios, "SCENARIO");
-    words.push_back("--with");
-    files(command.with, "RECOMMENDATION");
-    words.insert(words.end(), {"--replications", fmt::format("{}", command.replaying.replications), "--seed",
-                               fmt::format("{}", command.replaying.seed)});
-    if (!command.milestone.empty()) words.insert(words.end(), {"--milestone", command.milestone});
-    words.insert(words.end(), {"--report", command.roles ? "FOLDER" : command.report});
-    if (command.roles) words.push_back("--roles");
-    return command_text(words);
+std::string again(const CompareCommand& command) {
+    // Where nobody is named, the names of files and values would tell.
+    Deciding deciding{command.scenarios, command.with, command.set};
+    if (command.roles) deciding = {{"SCENARIO"}, {"RECOMMENDATION"}, {}};
+    if (command.roles && !command.set.empty()) deciding.set = {"NAME=VALUE"};
+    if (!command.milestone.empty()) deciding.more = {"--milestone", command.milestone};
+    if (!command.report.empty())
+        deciding.more.insert(deciding.more.end(), {"--report", command.roles ? "FOLDER" : command.report});
+    if (command.roles) deciding.more.push_back("--roles");
+    return command_again("compare", deciding, command.replaying);
 }
 
 bool write_compare_report(Console& console, const CompareCommand& command, const CompareReport& report,
                           const std::deque<Futures>& futures) {
     ComparePages pages{
-        report,
-        {},
-        {},
-        {version_text(), command_again(command), command.replaying.seed, command.replaying.replications, {}}};
+        report, {}, {}, {version_text(), again(command), command.replaying.seed, command.replaying.replications, {}}};
     std::vector<Model::Input> inputs;
     for (std::size_t i = 0; i < futures.size(); ++i) {
         const ComparedScenario& scenario = report.scenarios[i];
@@ -175,10 +165,11 @@ int perform(const CompareCommand& command, Console& console) {
     if (command.roles) take_names_away(futures, report.recommendations);
     for (std::size_t i = 0; i < futures.size(); ++i)
         report.scenarios[i].parting = parting_of(console.language(), futures[i], report.scenarios[i].comparison);
+    report.command = again(command);
     if (!command.report.empty() && !write_compare_report(console, command, report, futures)) return kFailed;
     console.print(command.json  ? compare_json(report)
                   : command.csv ? compare_csv(report)
-                                : compare_report(console.page(), report));
+                                : compare_report(console.page(), report) + again_line(console.page(), report.command));
     return kOk;
 }
 

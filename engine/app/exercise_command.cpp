@@ -87,6 +87,7 @@ std::string open_windows(const ExerciseCommand& command, const Console& console)
     if (!command.scenario.empty()) words.push_back(command.scenario);
     const auto add = [&words](const char* name, const std::string& value) { words.insert(words.end(), {name, value}); };
     for (const std::string& file : command.with) add("--with", file);
+    for (const std::string& setting : command.set) add("--set", setting);
     if (!command.journal.empty()) add("--journal", command.journal);
     if (command.resume) words.emplace_back("--resume");
     if (command.accept_damage) words.emplace_back("--accept-damage");
@@ -117,7 +118,8 @@ int perform(const ExerciseCommand& command, Console& console) {
     options.wall = time_of_day;
     options.handling = command.handling;
     options.simulated = command.simulated;
-    options.library = {command.scenario, command.with};
+    options.library = {command.scenario, command.with, command.set};
+    options.set = command.set;
     SessionBegun begun = command.resume ? resume_session(command.journal, command.accept_damage, options)
                                         : begin_session(command.scenario, command.with, command.journal, options);
     show(console, begun.found);

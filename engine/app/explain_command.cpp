@@ -1,3 +1,4 @@
+#include "engine/app/again.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -20,7 +21,7 @@ int perform(const ExplainCommand& command, Console& console) {
     catch_interrupts();
     const Summary summary = replay(console, scenario, command.replaying);
     if (!summary.error.empty())
-        console.complain(say(language, "app.run-failed", fmt::arg("reason", printable(summary.error))));
+        console.complain(say(language, "app.run-failed", fmt::arg("reason", printable(summary.error.get(language)))));
     if (summary.done == 0) return interrupted() ? kInterrupted : kFailed;
 
     const std::optional<std::size_t> milestone = command.milestone.empty()
@@ -31,7 +32,13 @@ int perform(const ExplainCommand& command, Console& console) {
         return kBadInput;
     }
     const ExampleRun example = play_example(scenario, summary.seed, summary.milestones[*milestone], command.bad_case);
-    console.print(story(console.page(), scenario, summary, example));
+    std::vector<std::string> more;
+    if (!command.milestone.empty()) more = {"--milestone", command.milestone};
+    if (command.bad_case) more.insert(more.end(), {"--case", "bad"});
+    console.print(
+        story(console.page(), scenario, summary, example) +
+        again_line(console.page(),
+                   command_again("explain", {{command.scenario}, command.with, command.set, more}, command.replaying)));
     if (interrupted()) return kInterrupted;
     return summary.error.empty() ? kOk : kFailed;
 }

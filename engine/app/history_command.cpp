@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "engine/app/again.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -67,8 +68,8 @@ int perform(const HistoryCommand& command, Console& console) {
             Retold& each = retold[i];
             each.summary = replicate(each.scenario, options);
             if (!each.summary.error.empty()) {
-                console.complain(
-                    say(console.language(), "app.run-failed", fmt::arg("reason", printable(each.summary.error))));
+                console.complain(say(console.language(), "app.run-failed",
+                                     fmt::arg("reason", printable(each.summary.error.get(console.language())))));
                 return kFailed;
             }
             if (each.summary.done == each.summary.asked)
@@ -79,12 +80,13 @@ int perform(const HistoryCommand& command, Console& console) {
         console.complain(say(console.language(), "app.stopped-before-any"));
         return kInterrupted;
     }
+    const std::string again = command_again("history", {command.scenarios, {}, command.set}, command.replaying);
     switch (command.form) {
         case HistoryCommand::Form::text:
-            console.print(history_report(console.page(), incidents));
+            console.print(history_report(console.page(), incidents) + again_line(console.page(), again));
             break;
         case HistoryCommand::Form::json:
-            console.print(history_json(incidents));
+            console.print(history_json(incidents, again));
             break;
         case HistoryCommand::Form::csv:
             console.print(history_csv(incidents));

@@ -14,7 +14,7 @@ int perform(const KitCommand& command, Console& console) {
         console.complain(say(console.language(), "kit.out-needed"));
         return kBadInput;
     }
-    const std::optional<Model> model = load_scenario(console, command.scenario, command.with);
+    const std::optional<Model> model = load_scenario(console, command.scenario, command.with, command.set);
     if (!model) return kBadInput;
     if (!make_folder(console, command.out)) return kFailed;
     bool written = true;

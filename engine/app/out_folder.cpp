@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "engine/app/again.hpp"
 #include "engine/core/atomic_file.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
@@ -34,14 +35,16 @@ std::vector<MilestoneRecoveries> recoveries_of(const RunReport& report) {
 
 bool write_results(Console& console, const std::string& folder, const RunReport& report) {
     bool written = write_into(console, folder, "results.json",
-                              results_json(report.scenario, report.summary, recoveries_of(report)));
+                              results_json(report.scenario, report.summary, recoveries_of(report), report.command));
     for (const CsvFile& table : results_csv(report.scenario, report.summary)) {
         written = write_into(console, folder, table.name, table.content) && written;
     }
     Page plain = console.page();
     plain.width = 100;
     plain.colour = false;
-    written = write_into(console, folder, "report.txt", run_report(plain, report)) && written;
+    written =
+        write_into(console, folder, "report.txt", run_report(plain, report) + again_line(plain, report.command)) &&
+        written;
     if (report.example != nullptr) {
         const std::vector<TraceEntry>& trace = report.example->entries;
         const TraceOrigin origin{report.summary.seed, report.example->replication};

@@ -65,28 +65,4 @@ bool write_report(Console& console, const std::string& folder, const ReportFolde
     return written;
 }
 
-std::string command_text(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words) {
-        const bool plain = !word.empty() && word.find_first_not_of(
-                                                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                                "0123456789-_./=:,+") == std::string::npos;
-        if (!out.empty()) out += ' ';
-        if (plain) {
-            out += word;
-            continue;
-        }
-        out += '\'';
-        for (const char letter : word) {
-            if (letter == '\'') {
-                out += "'\\''";
-            } else {
-                out += letter;
-            }
-        }
-        out += '\'';
-    }
-    return out;
-}
-
 }  // namespace muster::app

@@ -22,7 +22,4 @@ struct ReportFolder {
 /// False, and said why, if something could not be written.
 [[nodiscard]] bool write_report(Console& console, const std::string& folder, const ReportFolder& report);
 
-/// "muster compare … --with …": the command again, quoted for a shell.
-[[nodiscard]] std::string command_text(const std::vector<std::string>& words);
-
 }  // namespace muster::app

@@ -1,5 +1,6 @@
 #include <cstdint>
 
+#include "engine/app/again.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -43,7 +44,8 @@ int perform(const RunCommand& command, Console& console) {
     catch_interrupts();
     const Summary summary = replay(console, scenario, command.replaying);
     if (!summary.error.empty())
-        console.complain(say(console.language(), "app.run-failed", fmt::arg("reason", printable(summary.error))));
+        console.complain(say(console.language(), "app.run-failed",
+                             fmt::arg("reason", printable(summary.error.get(console.language())))));
     if (summary.done == 0) {
         if (interrupted()) console.complain(say(console.language(), "app.stopped-before-any"));
         return interrupted() ? kInterrupted : kFailed;
@@ -62,8 +64,12 @@ int perform(const RunCommand& command, Console& console) {
             report.recoveries = rerun_without(console, scenario, summary, *report.milestone, command.replaying);
     }
 
-    console.print(command.json ? results_json(scenario, summary, recoveries_of(report))
-                               : run_report(console.page(), report));
+    const std::vector<std::string> more = command.milestone.empty()
+                                              ? std::vector<std::string>{}
+                                              : std::vector<std::string>{"--milestone", command.milestone};
+    report.command = command_again("run", {{command.scenario}, command.with, command.set, more}, command.replaying);
+    console.print(command.json ? results_json(scenario, summary, recoveries_of(report), report.command)
+                               : run_report(console.page(), report) + again_line(console.page(), report.command));
     const bool written = command.out.empty() || write_results(console, command.out, report);
     if (interrupted()) return kInterrupted;
     return summary.error.empty() && written ? kOk : kFailed;

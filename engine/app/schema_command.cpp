@@ -9,8 +9,8 @@ namespace muster::app {
 
 int perform(const SchemaCommand& command, Console& console) {
     if (!command.out.empty() && !make_folder(console, command.out)) return kFailed;
-    for (const FileKind kind : {FileKind::nation, FileKind::scenario, FileKind::recommendation, FileKind::holidays,
-                                FileKind::study, FileKind::taxonomy}) {
+    for (const FileKind kind : {FileKind::nation, FileKind::scenario, FileKind::recommendation, FileKind::shared,
+                                FileKind::holidays, FileKind::study, FileKind::taxonomy}) {
         if (!command.kind.empty() && command.kind != kind_word(kind)) continue;
         const std::string_view text = schema_text(kind, console.language());
         if (command.out.empty()) {

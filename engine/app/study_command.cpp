@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "engine/app/again.hpp"
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
@@ -221,8 +222,11 @@ int play_and_report(const StudyCommand& command, Console& console, RankPort* por
         background = std::move(*found);
     }
     if (command.roles) take_names_away(*loaded, futures, report);
+    report.command = command.roles ? command_text({"muster", "study", "STUDY", "--roles"})
+                                   : command_text({"muster", "study", command.file});
     const std::string json = closely ? study_json(report) : std::string();
-    console.print(command.json ? json : study_report(console.page(), report));
+    console.print(command.json ? json
+                               : study_report(console.page(), report) + again_line(console.page(), report.command));
     bool written = command.out.empty() || write_files(console, command.out, report, json);
     if (!command.report.empty())
         written = write_study_report(console, command, report, json, std::move(background)) && written;

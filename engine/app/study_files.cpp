@@ -38,11 +38,12 @@ std::optional<std::vector<Recommendation>> read_all(Console& console, const Stud
 }
 
 /// Whether a scenario can be read with a set; warnings were said of the scenario as it is.
-bool fits(Console& console, const StudyPlan& plan, const std::string& scenario, SetMask set) {
+bool fits(Console& console, const StudyPlan& plan, const Study::Scenario& scenario, SetMask set) {
     Diagnostics found;
     ReadOptions options;
     options.with = files_of(plan, set);
-    if (read_scenario(scenario, options, found)) return true;
+    options.set = scenario.set;
+    if (read_scenario(scenario.file, options, found)) return true;
     show(console, found);
     return false;
 }
@@ -56,7 +57,7 @@ bool all_fit(Console& console, const StudyPlan& plan) {
     for (const SetMask set : plan.rules.largest_allowed((SetMask{1} << plan.size()) - 1)) sets.push_back(set);
     for (const Study::Scenario& scenario : plan.study.scenarios) {
         for (const SetMask set : sets) {
-            if (!fits(console, plan, scenario.file, set)) return false;
+            if (!fits(console, plan, scenario, set)) return false;
         }
     }
     return true;
@@ -120,7 +121,7 @@ std::optional<LoadedStudy> load_study(Console& console, const std::string& file)
     LoadedStudy loaded;
     loaded.plan = plan_study(std::move(*study), std::move(*recommendations));
     for (const Study::Scenario& scenario : loaded.plan.study.scenarios) {
-        const std::optional<Model> model = load_scenario(console, scenario.file, {});
+        const std::optional<Model> model = load_scenario(console, scenario.file, {}, scenario.set);
         if (!model) return std::nullopt;
         loaded.scenarios.push_back(compile(*model));
     }

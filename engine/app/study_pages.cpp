@@ -1,4 +1,5 @@
 #include "engine/app/study_pages.hpp"
+#include "engine/app/again.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ std::string content_of(const std::string& file) {
     return text.str();
 }
 
-std::string command_again(const StudyCommand& command) {
+std::string again(const StudyCommand& command) {
     // Where nobody is named, the names of files and folders would tell.
     std::vector<std::string> words = {"muster", "study", command.roles ? "STUDY" : command.file, "--report",
                                       command.roles ? "FOLDER" : command.report};
@@ -83,12 +84,9 @@ bool write_study_report(Console& console, const StudyCommand& command, const Stu
                         const std::string& json, StudyBackground background) {
     const Study& study = report.plan.study;
     StudyPages pages{
-        report,
-        set_of_first_page(report),
-        {},
-        background.past,
-        {},
-        {version_text(), command_again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
+        report, set_of_first_page(report),
+        {},     background.past,
+        {},     {version_text(), again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
     if (!command.picture.empty()) {
         const auto url = picture_url(content_of(command.picture));
         if (!url) {

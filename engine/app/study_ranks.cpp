@@ -37,7 +37,9 @@ StudySource source_of(const LoadedStudy& loaded, const StudyCommand& command, co
         options.with = files_of(loaded.plan, set);
         options.edits = edits_of(loaded.plan.study, values);
         options.wanted = wanted;
-        std::optional<Model> model = read_scenario(loaded.plan.study.scenarios[scenario].file, options, found);
+        const Study::Scenario& of = loaded.plan.study.scenarios[scenario];
+        options.set = of.set;
+        std::optional<Model> model = read_scenario(of.file, options, found);
         if (has_errors(found)) error = to_text(found, {language, false, 100});
         return model;
     };

@@ -20,11 +20,6 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-std::string written(const Value& value, std::string_view text) {
-    if (value.kind == Value::Kind::text) return std::string(value.text);
-    return std::string(text.substr(value.offset, end_of_value(text, value.offset) - value.offset));
-}
-
 /// JSON on one line, with single spaces.
 std::string on_one_line(std::string_view json) {
     std::string out;
@@ -44,16 +39,6 @@ std::string on_one_line(std::string_view json) {
     return out;
 }
 
-std::vector<std::string_view> words_in(std::string_view text) {
-    std::vector<std::string_view> out;
-    while (!(text = trimmed(text)).empty()) {
-        const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
-        out.push_back(text.substr(0, end));
-        text.remove_prefix(end);
-    }
-    return out;
-}
-
 std::string as_text(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
@@ -67,6 +52,42 @@ std::string as_text(std::string_view text) {
         }
     }
     return out + '"';
+}
+
+/// Whether all of it stands in one file, and not some as a patch in another.
+bool is_of_one_file(const Value& value, std::uint16_t source) {
+    return value.source == source && std::all_of(value.members.begin(), value.members.end(), [&](const Member& member) {
+               return is_of_one_file(member.value, source);
+           });
+}
+
+std::string json_of(const Value& value, const Sources& sources) {
+    const bool object = value.kind == Value::Kind::object;
+    if (value.kind == Value::Kind::text) return as_text(value.text);
+    if ((!object && value.kind != Value::Kind::list) || is_of_one_file(value, value.source)) {
+        const std::string_view text = sources[value.source].file->text;
+        return on_one_line(text.substr(value.offset, end_of_value(text, value.offset) - value.offset));
+    }
+    std::string out(1, object ? '{' : '[');
+    for (const Member& member : value.members) {
+        if (out.size() > 1) out += ", ";
+        out += (object ? as_text(member.key) + ": " : "") + json_of(member.value, sources);
+    }
+    return out + (object ? '}' : ']');
+}
+
+std::string written(const Value& value, const Sources& sources) {
+    return value.kind == Value::Kind::text ? std::string(value.text) : json_of(value, sources);
+}
+
+std::vector<std::string_view> words_in(std::string_view text) {
+    std::vector<std::string_view> out;
+    while (!(text = trimmed(text)).empty()) {
+        const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
+        out.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return out;
 }
 
 /// A plain number in JSON's writing, if it is one.
@@ -103,24 +124,24 @@ std::string json_of_law(const std::vector<std::string_view>& parts) {
 
 }  // namespace
 
-std::string short_value(const Value& value, std::string_view text) {
-    if (value.kind != Value::Kind::object) return written(value, text);
+std::string short_value(const Value& value, const Sources& sources) {
+    if (value.kind != Value::Kind::object) return written(value, sources);
     const bool law = value.members.size() == 1 && is_law(value.members.front().key);
-    if (!law) return on_one_line(written(value, text));
+    if (!law) return written(value, sources);
     const Member& of = value.members.front();
     std::string out(of.key);
     if (of.value.kind == Value::Kind::list) {
-        for (const Member& item : of.value.members) out += " " + written(item.value, text);
+        for (const Member& item : of.value.members) out += " " + written(item.value, sources);
         return out;
     }
     std::size_t shown = 0;
     for (const std::string_view parameter : kParameters) {
         const Value* one = of.value.find(parameter);
         if (one == nullptr) continue;
-        out += fmt::format(" {} {}", parameter, written(*one, text));
+        out += fmt::format(" {} {}", parameter, written(*one, sources));
         ++shown;
     }
-    return shown == of.value.members.size() ? out : on_one_line(written(value, text));
+    return shown == of.value.members.size() ? out : written(value, sources);
 }
 
 std::string json_of_cell(std::string_view cell, NumberKind kind) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <map>
 #include <utility>
 
 #include "engine/authoring/extend.hpp"
@@ -98,8 +99,8 @@ struct Around {
 
 class Lister {
 public:
-    Lister(const Value& nation, const Sources& sources, std::vector<Assumption>& out)
-        : nation_(nation), sources_(sources), out_(out) {
+    Lister(const Value& nation, const Sources& sources, const Problems& problems, std::vector<Assumption>& out)
+        : nation_(nation), sources_(sources), problems_(problems), out_(out) {
         institutions_ = nation.find("institutions");
     }
 
@@ -192,12 +193,32 @@ private:
             row.institutions.push_back(institution_name(id));
             row.institution_ids += (row.institution_ids.empty() ? "" : ", ") + std::string(id);
         }
-        row.value = short_value(value, sources_[value.source].file->text);
+        row.value = short_value(value, sources_);
         row.evidence = around.evidence;
         row.verified = around.verified;
         row.by = around.by;
         row.variations = variations_of(nation_, row.pointer, value, kind);
+        if (const std::string place = problems_.shared_place_of(value.spot()); !place.empty()) {
+            if (is_listed(place, row)) return;
+            row.where.push_back({{place, place}});
+        }
         out_.push_back(std::move(row));
+    }
+
+    /// A number of a shared file is one, however many take it: whoever varies it varies it for all.
+    bool is_listed(const std::string& place, const Assumption& row) {
+        const auto [at, is_new] = shared_.try_emplace(place, out_.size());
+        if (is_new) return false;
+        Assumption& first = out_[at->second];
+        if (first.institution_ids != row.institution_ids) {
+            first.institution_ids += ", " + row.institution_ids;
+            first.institutions.insert(first.institutions.end(), row.institutions.begin(), row.institutions.end());
+        }
+        for (std::size_t i = 0; i < std::min(first.variations.size(), row.variations.size()); ++i) {
+            std::vector<ValueEdit>& edits = first.variations[i].edits;
+            edits.insert(edits.end(), row.variations[i].edits.begin(), row.variations[i].edits.end());
+        }
+        return true;
     }
 
     void named_hours(const Member& named, const Around& around) {
@@ -249,7 +270,9 @@ private:
 
     const Value& nation_;
     const Sources& sources_;
+    const Problems& problems_;
     std::vector<Assumption>& out_;
+    std::map<std::string, std::size_t> shared_;  ///< rows of numbers in shared files, by their place
     const Value* institutions_ = nullptr;
 };
 
@@ -285,9 +308,10 @@ std::optional<Result> with_nation(const std::string& path, Diagnostics& found, D
 
 std::optional<std::vector<Assumption>> list_assumptions(const std::string& nation, Diagnostics& found) {
     return with_nation<std::vector<Assumption>>(
-        nation, found, [](const Value& root, const Sources& sources, const Problems&) -> std::vector<Assumption> {
+        nation, found,
+        [](const Value& root, const Sources& sources, const Problems& problems) -> std::vector<Assumption> {
             std::vector<Assumption> out;
-            Lister(root, sources, out).list();
+            Lister(root, sources, problems, out).list();
             return out;
         });
 }
@@ -307,9 +331,11 @@ std::optional<std::string> with_proposals(const std::string& nation, const std::
                 continue;
             }
             all = false;
-            problems.error("stands-elsewhere", value->spot(), each.pointer,
-                           words("this value stands here, not in {}", own.name),
-                           words("write it in {} first, or fill in the sheet of this file", own.name));
+            problems.error(
+                "stands-elsewhere", value->spot(), each.pointer, words("this value stands here, not in {}", own.name),
+                problems.shared_place_of(value->spot()).empty()
+                    ? words("write it in {} first, or fill in the sheet of this file", own.name)
+                    : words("change it here, for all who take it, or write it in {}, beside \"like\"", own.name));
         }
         return all ? Out(edits.result()) : std::nullopt;
     });

@@ -45,7 +45,8 @@ struct Assumption {
     NumberKind kind = NumberKind::duration;
     std::string of;   ///< the key of the record that it stands in, as "work" or "on_call"; of a collection, its key
     std::string key;  ///< its own, as "effort"; of named hours "hours"
-    std::vector<Text> where;            ///< names on the way, the institution left out: procedure, step
+    std::vector<Text> where;            ///< names on the way, the institution left out: procedure, step; last, where a
+                                        ///< number of a shared file stands: it is listed once, whoever takes it
     std::vector<Text> institutions;     ///< whose it is; of a channel both ends
     std::string institution_ids;        ///< as "colcert", or "colcert, dian"
     std::string value;                  ///< as written, see short_value()
@@ -61,7 +62,7 @@ struct Assumption {
 
 /// A value as it stands in one cell: "45m", "0.05", "lognormal median 45m p95 3h", "triangular 10m 20m 1h"; of an
 /// object that is no distribution, its JSON on one line.
-[[nodiscard]] std::string short_value(const Value& value, std::string_view text);
+[[nodiscard]] std::string short_value(const Value& value, const Sources& sources);
 
 /// The JSON of what somebody wrote into a cell: the above, JSON itself, and for probabilities "5 %". A comma between
 /// digits of a plain number is a decimal point. Never empty; what makes no sense becomes text, which the reader

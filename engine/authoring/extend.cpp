@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/authoring/limits.hpp"
+#include "engine/authoring/shared.hpp"
 
 namespace muster {
 namespace {
@@ -42,8 +43,12 @@ bool circle(const std::vector<Value>& row, const Value& named, const Opening& op
 
 bool extend(Value& value, FileKind kind, const Opening& opening, Removed& removed, std::vector<Value>& changes) {
     const Spot given = value.spot();
+    // Each file has what it takes from shared ones in it before it is put on another: what it says is whole then.
+    SharedFiles shared(opening);
+    const auto completed = [&](Value& file) { return kind != FileKind::nation || shared.put_into(file, removed); };
     std::vector<Value> row;
     row.push_back(std::move(value));
+    if (!completed(row.back())) return false;
     while (row.back().find("extends") != nullptr) {
         const Value named = taken(row.back(), "extends");
         if (row.size() > limit::kNamedDepth) {
@@ -54,7 +59,7 @@ bool extend(Value& value, FileKind kind, const Opening& opening, Removed& remove
         std::optional<Value> base = load_named(opening, named, "/extends", kind);
         if (!base) return false;
         row.push_back(std::move(*base));
-        if (circle(row, named, opening)) return false;
+        if (circle(row, named, opening) || !completed(row.back())) return false;
     }
     value = std::move(row.back());
     row.pop_back();

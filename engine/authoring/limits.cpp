@@ -21,6 +21,8 @@ std::vector<std::pair<std::string, std::string>> limits() {
             {"days in a duration or horizon", count(kLongest / std::chrono::hours{24})},
             {"files that are named in files", count(limit::kNamedFiles)},
             {"files that extend each other in a row", count(limit::kNamedDepth)},
+            {"parts of shared files", count(limit::kSharedParts)},
+            {"values taken from shared files", count(limit::kValues)},
             {"bytes in all files of a reading", count(limit::kAllBytes)},
             {"recommendations together", count(limit::kRecommendations)},
             {"institutions", count(limit::kInstitutions)},

@@ -10,7 +10,7 @@ namespace muster::limit {
 inline constexpr std::size_t kFileBytes = std::size_t{64} << 20;
 inline constexpr std::size_t kDepth = 64;
 inline constexpr std::size_t kValues = 2'000'000;
-inline constexpr std::size_t kKeysPerObject = 50'000;
+inline constexpr std::size_t kKeysPerObject = 100'000;  ///< as many as the largest collection may have, kChannels
 inline constexpr std::size_t kKeyBytes = 128;
 inline constexpr std::size_t kStringBytes = std::size_t{64} << 10;
 inline constexpr std::size_t kNameCharacters = 200;
@@ -21,6 +21,8 @@ inline constexpr std::size_t kRecommendations = 64;
 inline constexpr std::size_t kParentFolders = 2;
 inline constexpr std::size_t kNamedFiles = 64;  ///< in one reading, by other files
 inline constexpr std::size_t kNamedDepth = 8;   ///< steps from a file to the one that it extends, in a row
+inline constexpr std::size_t kSharedParts =
+    10'000;  ///< hours, procedures and playbooks in the shared files of one reading
 inline constexpr std::size_t kAllBytes = std::size_t{128} << 20;
 
 inline constexpr std::size_t kInstitutions = 10'000;

@@ -83,11 +83,14 @@ bool is_built_in_milestone(const Node& node) {
     return std::any_of(all.begin(), all.end(), [&](const BuiltInMilestone& one) { return one.id == node.key; });
 }
 
+/// What a patch is put on.
+enum class Onto : std::uint8_t { nation, file, shared };
+
 struct Merging {
     Problems& problems;
     Removed& removed;
     bool strict;
-    bool files;  ///< one file on another, not a change on a nation
+    Onto onto;
     Settings* settings;
     std::size_t by;
 
@@ -166,9 +169,11 @@ struct Merging {
         const NameList names = names_in(&among);
         std::string_view near;
         if (problems.worth_a_mend()) near = nearest(node.key, names);
-        if (files) {
+        if (onto != Onto::nation) {
             return error(node, "does-not-exist",
-                         words("the file that this one extends has no {} here to take away", quote(node.key)),
+                         onto == Onto::file
+                             ? words("the file that this one extends has no {} here to take away", quote(node.key))
+                             : words("the shared file has no {} here to take away", quote(node.key)),
                          near.empty() ? Text() : words("did you mean {}?", quote(near)));
         }
         error(node, "does-not-exist", words("the nation has no {} here to change", quote(node.key)),
@@ -180,10 +185,10 @@ struct Merging {
         std::uint32_t position = 0;
         for (const Member& member : patch.value->members) {
             const Node node = patch.child(member, position++);
-            if (is_note(member) || (files && is_about_file(node))) continue;
+            if (is_note(member) || (onto == Onto::file && is_about_file(node))) continue;
             Value* existing = target.find(member.key);
             // In a scenario this null is not for the base but for the milestone that all scenarios have.
-            const bool null_stays = files && (is_built_in_milestone(node) || is_schema(node));
+            const bool null_stays = onto == Onto::file && (is_built_in_milestone(node) || is_schema(node));
             if (existing == nullptr) {
                 const bool nothing = member.value.kind == Value::Kind::null && !null_stays;
                 const bool entries = is_collection(node) && !member.value.members.empty();
@@ -193,7 +198,7 @@ struct Merging {
                     error(node, "does-not-exist", words("there is no {} here to change", quote(member.key)),
                           "what is new stands under \"adds\"");
                 } else if (claim(node, &member.value)) {
-                    edits.insert(member, files && is_milestones(node));
+                    edits.insert(member, onto == Onto::file && is_milestones(node));
                     changed();
                 }
                 continue;
@@ -272,16 +277,21 @@ bool is_object(const Node& patch, Problems& problems) {
 void merge_change(Value& nation, const Node& patch, bool strict, Problems& problems, Removed& removed,
                   Settings* settings, std::size_t by) {
     if (patch && is_object(patch, problems))
-        Merging{problems, removed, strict, false, settings, by}.change(nation, patch);
+        Merging{problems, removed, strict, Onto::nation, settings, by}.change(nation, patch);
 }
 
 void merge_extension(Value& base, const Node& file, Problems& problems, Removed& removed) {
-    Merging{problems, removed, false, true, nullptr, 0}.change(base, file);
+    Merging{problems, removed, false, Onto::file, nullptr, 0}.change(base, file);
+}
+
+void merge_shared(Value& part, const Node& patch, Problems& problems, Removed& removed) {
+    Merging{problems, removed, false, Onto::shared, nullptr, 0}.change(part, patch);
 }
 
 void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& settings, std::size_t by) {
     Removed nothing;
-    if (patch && is_object(patch, problems)) Merging{problems, nothing, true, false, &settings, by}.add(nation, patch);
+    if (patch && is_object(patch, problems))
+        Merging{problems, nothing, true, Onto::nation, &settings, by}.add(nation, patch);
 }
 
 bool merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales) {

@@ -31,6 +31,10 @@ void merge_change(Value& nation, const Node& patch, bool strict, Problems& probl
 /// The same of a whole file on the one that it extends. `null` takes a built-in milestone away for good.
 void merge_extension(Value& base, const Node& file, Problems& problems, Removed& removed);
 
+/// The same of what is said beside `like` on the part of a shared file that it names. `patch` stands where the whole
+/// will.
+void merge_shared(Value& part, const Node& patch, Problems& problems, Removed& removed);
+
 /// Adds what does not exist yet; a leaf that exists is an error.
 void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& settings, std::size_t by);
 

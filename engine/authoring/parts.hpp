@@ -6,10 +6,14 @@
 /// The parts of a nation and of a scenario, each read into the model's tables. Names must have been collected.
 namespace muster {
 
+void read_named_hours(Reading& reading, const Node& node);
 void read_severity(Reading& reading, Fields& nation);
 void read_alert_levels(Reading& reading, const Node& node);
 void read_facts(Reading& reading, const Node& nation, const Node& scenario);
 void read_topics(Reading& reading, const Node& nation, const Node& scenario);
+
+/// What a nation's file says of shared files has been done and is not there any more: here a patch says it.
+void refuse_shared(Reading& reading, Fields& fields, std::string_view key);
 
 /// Everything but their procedures.
 void read_institutions(Reading& reading, const Node& node, const std::string& language, const Evidence& evidence);

@@ -76,18 +76,40 @@ static std::string in_file(const Sources::Source& source, std::string_view point
     return source.prefix + std::string(pointer);
 }
 
+/// The institution in whose procedure something stands that was taken from a shared file.
+static std::string taker_of(const Sources::Source& source, std::string_view pointer) {
+    constexpr std::string_view kFront = "/institutions/";
+    if (source.drop == 0 || !pointer.starts_with(kFront)) return {};
+    pointer.remove_prefix(kFront.size());
+    return std::string(pointer.substr(0, pointer.find('/')));
+}
+
 /// A name that leads nowhere, maybe because what it names has been lost by another mistake.
 static bool may_follow(std::string_view code) { return code.starts_with("unknown-") && code != "unknown-key"; }
 
 void Problems::add(List& list, DiagnosticLevel level, Code code, Spot spot, std::string pointer, Said message,
                    Said mend) {
+    const Sources::Source& source = sources_[spot.source];
+    std::string taker = taker_of(source, pointer);
+    if (!taker.empty()) {
+        // The same of each institution that takes it is said once.
+        const auto same = std::find_if(list.kept.begin(), list.kept.end(), [&](const Entry& other) {
+            return !other.taker.empty() && other.taker != taker && other.spot.source == spot.source &&
+                   other.spot.offset == spot.offset && other.diagnostic.code == code.name &&
+                   other.diagnostic.message.in[0] == message.en;
+        });
+        if (same != list.kept.end()) {
+            ++same->takers;
+            return;
+        }
+    }
     ++list.total;
     if (list.kept.size() >= (may_follow(code.name) ? limit::kKept : 2 * limit::kKept)) return;
     Diagnostic diagnostic{level, std::string(code.name), message.text(), mend.text(), {}};
-    const Sources::Source& source = sources_[spot.source];
     diagnostic.place.file = source.file->name;
     diagnostic.place.pointer = printable(in_file(source, pointer), limit::kStringBytes);
-    list.kept.push_back({spot, std::move(diagnostic)});
+    const std::size_t takers = taker.empty() ? 0 : 1;
+    list.kept.push_back({spot, std::move(diagnostic), true, std::move(taker), takers});
 }
 
 void Problems::error(Code code, Spot spot, std::string pointer, Said message, Said mend) {
@@ -116,6 +138,10 @@ void Problems::take_back(const Mark& since) {
     warnings_.total = since.warnings;
     warnings_.kept.erase(warnings_.kept.begin() + static_cast<std::ptrdiff_t>(since.kept_warnings),
                          warnings_.kept.end());
+}
+
+std::string Problems::shared_place_of(Spot spot) const {
+    return sources_[spot.source].drop > 0 ? place_of(spot) : std::string();
 }
 
 std::string Problems::place_of(Spot spot) const {
@@ -150,6 +176,13 @@ void Problems::hand_over(List& list, Diagnostics& found) {
             const std::size_t begin = file.lines[place.line - 1];
             const std::size_t end = place.line < file.lines.size() ? file.lines[place.line] : file.text.size();
             quote_line(place, std::string_view(file.text).substr(begin, end - begin), entry.spot.offset - begin);
+        }
+        if (entry.takers == 1) {
+            entry.diagnostic.message =
+                words("{}, in the institution {} that takes this", entry.diagnostic.message, quote(entry.taker));
+        } else if (entry.takers > 1) {
+            entry.diagnostic.message = words("{}, in the institution {} that takes this, and in {} more",
+                                             entry.diagnostic.message, quote(entry.taker), entry.takers - 1);
         }
         found.push_back(std::move(entry.diagnostic));
     }

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] Mark mark() const;
     void take_back(const Mark& since);
 
+    /// "shared/newsroom.json:12:5", if it stands in a part of a shared file that a nation takes; else empty.
+    [[nodiscard]] std::string shared_place_of(Spot spot) const;
+
     /// "nations/colombia-2022.json:12:5"
     [[nodiscard]] std::string place_of(Spot spot) const;
 
@@ -55,6 +58,8 @@ private:
         Spot spot;
         Diagnostic diagnostic;
         bool has_place = true;  ///< false: about the file as a whole
+        std::string taker{};    ///< the institution that takes what stands in a shared file, if it does
+        std::size_t takers = 0;
     };
     struct List {
         std::vector<Entry> kept;

@@ -17,6 +17,7 @@
 #include "engine/authoring/read_taxonomy.hpp"
 #include "engine/authoring/recommendations.hpp"
 #include "engine/authoring/sense.hpp"
+#include "engine/authoring/shared.hpp"
 #include "engine/authoring/shelf.hpp"
 #include "engine/authoring/values.hpp"
 #include "engine/calendar/calendar.hpp"
@@ -226,6 +227,8 @@ void check_part(const std::string& path, Diagnostics& found) {
         const std::optional<Format> format = parse_format(value.find("format")->text);
         if (format && format->kind == FileKind::taxonomy) {
             (void)read_taxonomy_file(desk.reading, root_of(value));
+        } else if (format && format->kind == FileKind::shared) {
+            check_shared_file(value, desk.sources, desk.problems);
         } else {
             (void)read_holiday_file(desk.reading, root_of(value));
         }

@@ -179,10 +179,12 @@ constexpr Word kWords[] = {{"all", read_all},
 ConditionId read_condition(Reading& reading, const Node& node, const Scope& scope) {
     Fields fields(reading, node, R"(a condition, as {"knows": {"colcert": "files-encrypted"}})");
     if (!fields) return {};
-    if (reading.model.conditions.size() >= limit::kConditions) {
+    const auto too_many = [&] {
+        if (reading.model.conditions.size() < limit::kConditions) return false;
         reading.error(node, "too-many", words("there are more than {} conditions", limit::kConditions));
-        return {};
-    }
+        return true;
+    };
+    if (too_many()) return {};
     Condition condition;
     Form form{reading, fields, scope, condition};
     int words_of = 0;
@@ -203,6 +205,7 @@ ConditionId read_condition(Reading& reading, const Node& node, const Scope& scop
                       words_of == 0 ? Said("this condition asks nothing") : Said("this condition asks several things"),
                       words_of == 0 ? Said() : Said(R"(join them: {"all": [{…}, {…}]})"));
     }
+    if (too_many()) return {};  // those in it have come before it
     return reading.model.conditions.add(std::move(condition));
 }
 

@@ -45,6 +45,12 @@ std::optional<Hours::Span> parse_span(std::string_view text) {
 
 void read_spans(Reading& reading, const Node& node, Hours& hours) {
     std::array<bool, 7> days{};
+    if (node.key == "like") {
+        reading.problems.error("unknown-key", node.key_spot(), node.pointer(),
+                               words("{} is not known here", quote(node.key)),
+                               "only named hours in the file of a nation itself are like those of a shared file");
+        return;
+    }
     if (!parse_days(node.key, days)) {
         reading.problems.error("unknown-key", node.key_spot(), node.pointer(),
                                words("{} is neither a day, a range of days nor known here", quote(node.key)),

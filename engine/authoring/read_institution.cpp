@@ -109,6 +109,7 @@ void read_institution(Reading& reading, const Node& node, InstitutionId id, cons
         }
     }
     read_people(reading, fields, id);
+    refuse_shared(reading, fields, "playbooks");
     (void)fields.optional("procedures");  // read_procedures()
 }
 

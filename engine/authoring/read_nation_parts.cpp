@@ -12,18 +12,6 @@ void check_count(Reading& reading, const Node& node, std::size_t n, std::size_t 
     if (n > most) reading.error(node, "too-many", words("there are {} {}; at most {}", n, what, most));
 }
 
-void read_named_hours(Reading& reading, const Node& node) {
-    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
-        if (entry.key == "always" || entry.key == "never") {
-            reading.problems.error("bad-id", entry.key_spot(), entry.pointer(),
-                                   "\"always\" and \"never\" are known already");
-        }
-        Hours hours = read_hours(reading, entry);
-        hours.id = entry.key;
-        reading.model.hours.add(std::move(hours));
-    });
-}
-
 void read_roles(Reading& reading, const Node& node) {
     Fields fields(reading, node);
     Model& model = reading.model;
@@ -48,12 +36,25 @@ void count_unstated(Model& model) {
 
 }  // namespace
 
+void read_named_hours(Reading& reading, const Node& node) {
+    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
+        if (entry.key == "always" || entry.key == "never") {
+            reading.problems.error("bad-id", entry.key_spot(), entry.pointer(),
+                                   "\"always\" and \"never\" are known already");
+        }
+        Hours hours = read_hours(reading, entry);
+        hours.id = entry.key;
+        reading.model.hours.add(std::move(hours));
+    });
+}
+
 void read_nation_parts(Reading& reading, const Node& nation, const Node& scenario) {
     Model& model = reading.model;
     const Names& names = reading.names;
     Fields fields(reading, nation);
     (void)fields.optional("format");
     if (const Node schema = fields.optional("$schema")) (void)read_string(reading, schema, limit::kStringBytes);
+    refuse_shared(reading, fields, "uses");
     if (const Node name = fields.required("name", R"("Colombia, 2014")")) model.nation_name = read_text(reading, name);
     Evidence evidence;
     if (const Node own = fields.optional("evidence")) evidence = read_evidence(reading, own);

@@ -50,6 +50,7 @@ void read_procedure(Reading& reading, const Node& node, ProcedureId id, Institut
     Fields fields(reading, node);
     if (!fields) return;
     const Scope scope{institution, id};
+    refuse_shared(reading, fields, "like");
     if (const Node own = fields.optional("evidence")) procedure.evidence = read_evidence(reading, own);
     if (const Node name = fields.optional("name")) procedure.name = read_text(reading, name);
     if (const Node once = fields.optional("once")) procedure.once = read_flag(reading, once);
@@ -64,6 +65,7 @@ void read_procedure(Reading& reading, const Node& node, ProcedureId id, Institut
         }
     }
     const Node steps = fields.required("steps", R"({"triage": {…}})");
+    if (steps) procedure.shared = reading.problems.shared_place_of(steps.spot());
     each_entry(reading, steps, [&](const Node& entry, std::uint32_t i) {
         read_step(reading, entry, StepId{of.first_step + i}, scope, procedure.evidence);
     });

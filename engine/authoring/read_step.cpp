@@ -59,6 +59,10 @@ void read_approval(Reading& reading, const Node& node, Step& step, const Scope& 
         step.approval = AuthorityId{*found};
         return;
     }
+    if (reading.names.authorities.empty() && reading.names.lost) {
+        reading.names.kept_quiet = true;
+        return;
+    }
     reading.error(node, "unknown-authority", words("there is no authority {}", quote(name)),
                   did_you_mean(reading, name, reading.names.authorities));
 }

@@ -1,5 +1,7 @@
 #include "engine/authoring/read_study.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <exception>
 #include <memory>
@@ -53,6 +55,18 @@ std::vector<Study::Weight> read_weights(Reading& reading, const Node& node) {
     return out;
 }
 
+/// Which values there may be, the scenario says when it is read.
+std::vector<std::string> read_settings(StudyDesk& desk, const Node& node) {
+    std::vector<std::string> out;
+    each_entry(desk.reading, node, [&](const Node& entry, std::uint32_t) {
+        const bool number = entry.is(Value::Kind::integer) || entry.is(Value::Kind::number);
+        if (!entry.is(Value::Kind::text) && !number) return desk.reading.wrong_type(entry, "text or a number");
+        out.push_back(std::string(entry.key) + "=" +
+                      (number ? fmt::format("{}", entry.value->number) : read_string(desk.reading, entry)));
+    });
+    return out;
+}
+
 void read_scenarios(StudyDesk& desk, const Node& node) {
     std::set<std::string> ids;
     each_item(desk.reading, node, "a list of paths", [&](const Node& item, std::uint32_t) {
@@ -63,6 +77,7 @@ void read_scenarios(StudyDesk& desk, const Node& node) {
             file = fields.required("file", R"("../ransomware.json")");
             if (const Node weight = fields.optional("weight")) one.weight = read_number(desk.reading, weight, 0, 1e6);
             one.milestones = read_weights(desk.reading, fields.optional("milestones"));
+            one.set = read_settings(desk, fields.optional("set"));
             if (!file) return;
             one.file = named_file(desk, file, FileKind::scenario);
         } else {
@@ -70,6 +85,7 @@ void read_scenarios(StudyDesk& desk, const Node& node) {
         }
         if (one.file.empty()) return;
         one.id = stem_of(one.file);
+        for (const std::string& setting : one.set) one.id += " " + setting;
         if (!ids.insert(one.id).second)
             desk.reading.error(file, "duplicate-id", words("{} is named twice", quote(one.id)));
         desk.study.scenarios.push_back(std::move(one));

@@ -121,13 +121,13 @@ void check_id(Reading& reading, const Node& entry) {
 bool check_collection(Reading& reading, const Node& node) {
     if (!node) return false;
     if (!node.is(Value::Kind::object)) {
-        Said mend;
+        Text like;
         if (node.is(Value::Kind::list)) {
-            mend = R"(write {"one": {}, "two": {}} in place of a list)";
+            like = words(R"(write {"one": {}, "two": {}} in place of a list)");
         } else if (node.is(Value::Kind::text) && is_id(node.value->text)) {
-            mend = words("write {{\"{}\": {{}}}}", node.value->text);
+            like = words("write {{{}: {{}}}}", quote(node.value->text));
         }
-        reading.wrong_type(node, "an object keyed by id", mend);
+        reading.wrong_type(node, "an object keyed by id", like);
         return false;
     }
     return true;

@@ -51,10 +51,11 @@ struct PrivateFolder {
 }  // namespace
 
 std::optional<EmbeddedScenario> read_and_keep(const std::string& path, const std::vector<std::string>& with,
-                                              Diagnostics& found) {
+                                              const std::vector<std::string>& set, Diagnostics& found) {
     std::vector<std::string> opened;
     ReadOptions options;
     options.with = with;
+    options.set = set;
     options.opened = &opened;
     std::optional<Model> model = read_scenario(path, options, found);
     if (!model) return std::nullopt;
@@ -109,6 +110,7 @@ std::optional<Model> read_kept(const JournalHeader& header, Language language, D
     }
     ReadOptions options;
     options.with = with;
+    options.set = header.set;
     if (!plain(header.scenario)) {
         error = say(language, "exercise.bad-file-name", fmt::arg("what", quote(header.scenario)));
         return std::nullopt;

@@ -21,7 +21,8 @@ struct EmbeddedScenario {
 
 /// Reads a scenario and keeps the files. Nothing if there was an error, which `found` has then.
 [[nodiscard]] std::optional<EmbeddedScenario> read_and_keep(const std::string& path,
-                                                            const std::vector<std::string>& with, Diagnostics& found);
+                                                            const std::vector<std::string>& with,
+                                                            const std::vector<std::string>& set, Diagnostics& found);
 /// Reads it again from the copies in a journal, through a private folder that is gone afterwards. `error` says why
 /// nothing came of it.
 [[nodiscard]] std::optional<Model> read_kept(const JournalHeader& header, Language language, Diagnostics& found,

@@ -39,6 +39,14 @@ bool read_header(const Json& json, JournalHeader& header) {
     header.replication = static_cast<std::uint32_t>(*replication);
     const auto with = json.find("with"), files = json.find("files");
     if (with == json.end() || files == json.end() || !with->is_array() || !files->is_array()) return false;
+    // Older journals have none.
+    if (const auto set = json.find("set"); set != json.end()) {
+        if (!set->is_array()) return false;
+        for (const Json& setting : *set) {
+            if (!setting.is_string()) return false;
+            header.set.push_back(setting.get<std::string>());
+        }
+    }
     for (const Json& name : *with) {
         if (!name.is_string()) return false;
         header.with.push_back(name.get<std::string>());
@@ -85,6 +93,11 @@ std::string journal_line(const JournalRecord& record) {
             json.open_array("with");
             for (const std::string& name : header.with) json.text(name);
             json.close_array();
+            if (!header.set.empty()) {
+                json.open_array("set");
+                for (const std::string& setting : header.set) json.text(setting);
+                json.close_array();
+            }
             json.open_array("files");
             for (const JournalFile& file : header.files) {
                 json.open_object();

@@ -28,6 +28,7 @@ struct JournalHeader {
     std::string scenario;           ///< name of one of the files
     std::vector<std::string> with;  ///< names of recommendations among them
     std::vector<JournalFile> files;
+    std::vector<std::string> set{};  ///< parameters of the scenario, as "hit=mintic"
 };
 
 struct JournalRecord {

@@ -31,6 +31,7 @@ std::vector<std::string> recommendation_files(const std::string& scenario) {
 std::optional<CompiledScenario> read(const RemedySource& source, const std::string& more) {
     ReadOptions options{source.with};
     if (!more.empty()) options.with.push_back(more);
+    options.set = source.set;
     Diagnostics unheard;  // most recommendations are for another country
     std::optional<Model> model = read_scenario(source.scenario, options, unheard);
     if (!model) return std::nullopt;

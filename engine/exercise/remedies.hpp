@@ -25,8 +25,9 @@ struct Remedy {
 
 /// Where the recommendations are looked for.
 struct RemedySource {
-    std::string scenario;           ///< its path; the library is around it
-    std::vector<std::string> with;  ///< recommendations that the exercise had already
+    std::string scenario;            ///< its path; the library is around it
+    std::vector<std::string> with;   ///< recommendations that the exercise had already
+    std::vector<std::string> set{};  ///< parameters, as "hit=mintic"
 };
 
 /// Tries each recommendation file in the folder `recommendations` of the library that fits the scenario; of the first

@@ -25,7 +25,7 @@ SessionBegun begin_session(const std::string& scenario, const std::vector<std::s
                            const Session::Options& options) {
     SessionBegun begun;
     const Language language = options.page.language;
-    std::optional<EmbeddedScenario> kept = read_and_keep(scenario, with, begun.found);
+    std::optional<EmbeddedScenario> kept = read_and_keep(scenario, with, options.set, begun.found);
     if (!kept) return begun;
     Journal journal;
     if (!path.empty()) {
@@ -34,11 +34,11 @@ SessionBegun begin_session(const std::string& scenario, const std::vector<std::s
     }
     JournalRecord header;
     header.kind = JournalRecord::Kind::header;
-    header.header = {MUSTER_VERSION, zone_rules_version(), options.seed,          options.replication,
-                     kept->scenario, kept->with,           std::move(kept->files)};
+    header.header = {MUSTER_VERSION, zone_rules_version(), options.seed,           options.replication,
+                     kept->scenario, kept->with,           std::move(kept->files), options.set};
     begun.message = journal.add(std::move(header), language);
     Session::Options own = options;
-    own.library = {scenario, with};
+    own.library = {scenario, with, options.set};
     begun.session.emplace(Exercise(std::move(kept->model), {options.seed, options.replication, language}),
                           std::move(journal), std::move(own));
     return begun;

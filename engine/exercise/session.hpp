@@ -25,6 +25,7 @@ public:
         std::uint32_t simulated = 1000;  ///< runs that reports compare with
         RemedySource library;            ///< where reports look for recommendations; no scenario: nowhere
         Handling handling = Handling::amber;
+        std::vector<std::string> set{};  ///< parameters of a new exercise, as "hit=mintic"; the journal remembers them
     };
     struct Answer {
         bool ok = true;

@@ -160,6 +160,7 @@ struct Procedure {
     bool once = false;  ///< at most one instance an incident
     std::vector<StepId> steps;
     Evidence evidence;
+    std::string shared{};  ///< where it stands in a shared file, as "shared/newsroom.json:12:14"; empty: in none
 };
 
 }  // namespace muster

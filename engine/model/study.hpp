@@ -16,9 +16,10 @@ struct Study {
     };
     struct Scenario {
         std::string file;  ///< as it can be opened
-        std::string id;    ///< the file's stem
+        std::string id;    ///< the file's stem, and what is set, as "locked-files hit=electoral"
         double weight = 1;
         std::vector<Weight> milestones;  ///< whose times are its objective; empty: those of the study
+        std::vector<std::string> set{};  ///< parameters, as "hit=electoral"
     };
     enum class Sets : std::uint8_t { all, listed, sampled };
     /// Something that experts do not know: what a pattern of places of the nation may be.

@@ -105,6 +105,7 @@ std::string advice_json(const AdviceReport& report) {
     json.open_object();
     json.text("format", "muster/advice/1");
     json.text("version", MUSTER_VERSION);
+    if (!report.command.empty()) json.text("command", report.command);
     json.text("scenario", model.scenario_id);
     json.whole("seed", report.seed);
     json.whole("replications", report.replications);

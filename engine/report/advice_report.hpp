@@ -13,6 +13,7 @@ struct AdviceReport {
     std::uint64_t seed = 0;
     std::uint32_t replications = 0;
     std::vector<TriedAdvice> tried;
+    std::string command{};  ///< that makes it again; empty: not said
 };
 [[nodiscard]] std::string advice_report(const Page& page, const AdviceReport& report);
 /// Format "muster/advice/1" (docs/study.md).

@@ -142,6 +142,7 @@ std::string compare_json(const CompareReport& report) {
     json.open_object();
     json.text("format", "muster/comparison/1");
     json.text("version", MUSTER_VERSION);
+    if (!report.command.empty()) json.text("command", report.command);
     json.open_array("recommendations");
     for (const Recommendation& one : report.recommendations) write_recommendation(json, one);
     json.close_array();

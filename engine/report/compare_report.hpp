@@ -25,6 +25,7 @@ struct ComparedScenario {
 struct CompareReport {
     std::vector<Recommendation> recommendations;
     std::vector<ComparedScenario> scenarios;
+    std::string command{};  ///< that makes it again; empty: not said
 };
 
 /// The milestone that gains or loses most, beside what chance leaves open; nothing if none changes.

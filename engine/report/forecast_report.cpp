@@ -117,7 +117,7 @@ std::string forecast_report(const Page& page, const CompiledScenario& scenario, 
     return out;
 }
 
-std::string forecast_json(const CompiledScenario& scenario, const Forecast& forecast) {
+std::string forecast_json(const CompiledScenario& scenario, const Forecast& forecast, std::string_view command) {
     const Model& model = scenario.model;
     const AuthoredIds ids(model);
     LocalTimes local(scenario.start_utc, model.scenario_time_zone);
@@ -130,11 +130,12 @@ std::string forecast_json(const CompiledScenario& scenario, const Forecast& fore
     json.text("at", local.at(forecast.at));
     json.seconds("at_s", forecast.at - kStart);
     json.seconds("horizon_s", model.horizon);
+    if (!command.empty()) json.text("command", command);
     json.whole("seed", forecast.summary.seed);
     json.whole("past", forecast.replication);
     json.whole("replications", forecast.summary.done);
     json.whole("asked", forecast.summary.asked);
-    if (!forecast.summary.error.empty()) json.text("error", forecast.summary.error);
+    if (!forecast.summary.error.empty()) json.text("error", forecast.summary.error.get(Language::en));
     write_milestones(json, ids, forecast.summary, {});
     write_clocks(json, ids, forecast.summary);
     json.new_line();

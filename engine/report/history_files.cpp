@@ -47,11 +47,12 @@ void write_row(JsonWriter& json, const RetoldIncident& incident, const HistoryRo
 
 }  // namespace
 
-std::string history_json(const std::vector<RetoldIncident>& incidents) {
+std::string history_json(const std::vector<RetoldIncident>& incidents, std::string_view command) {
     JsonWriter json;
     json.open_object();
     json.text("format", "muster/history/1");
     json.text("version", MUSTER_VERSION);
+    if (!command.empty()) json.text("command", command);
     json.open_array("scenarios");
     for (const RetoldIncident& incident : incidents) {
         json.new_line();

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/compile/compiled_scenario.hpp"
@@ -23,7 +24,7 @@ struct RetoldIncident {
 [[nodiscard]] std::string history_markdown(Language language, const std::vector<RetoldIncident>& incidents);
 
 /// The same for other programs (docs/results.md). Times in seconds.
-[[nodiscard]] std::string history_json(const std::vector<RetoldIncident>& incidents);
+[[nodiscard]] std::string history_json(const std::vector<RetoldIncident>& incidents, std::string_view command = {});
 [[nodiscard]] std::string history_csv(const std::vector<RetoldIncident>& incidents);
 
 }  // namespace muster

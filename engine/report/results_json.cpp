@@ -7,7 +7,7 @@
 namespace muster {
 
 std::string results_json(const CompiledScenario& scenario, const Summary& summary,
-                         const std::vector<MilestoneRecoveries>& recoveries) {
+                         const std::vector<MilestoneRecoveries>& recoveries, std::string_view command) {
     const Model& model = scenario.model;
     const AuthoredIds ids(model);
     LocalTimes local(scenario.start_utc, model.scenario_time_zone);
@@ -38,10 +38,11 @@ std::string results_json(const CompiledScenario& scenario, const Summary& summar
         }
         json.close_object();
     }
+    if (!command.empty()) json.text("command", command);
     json.whole("seed", summary.seed);
     json.whole("replications", summary.done);
     json.whole("asked", summary.asked);
-    if (!summary.error.empty()) json.text("error", summary.error);
+    if (!summary.error.empty()) json.text("error", summary.error.get(Language::en));
     json.whole("events", summary.events);
     write_milestones(json, ids, summary, recoveries);
     write_clocks(json, ids, summary);

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/compile/compiled_scenario.hpp"
@@ -14,8 +15,10 @@ struct MilestoneRecoveries {
     std::vector<Recovery> recoveries;
 };
 
-/// The results as JSON, format "muster/results/1" (docs/results.md). Same results, same bytes.
+/// The results as JSON, format "muster/results/1" (docs/results.md). Same results, same bytes. `command`
+/// makes them again; empty: not said.
 [[nodiscard]] std::string results_json(const CompiledScenario& scenario, const Summary& summary,
-                                       const std::vector<MilestoneRecoveries>& recoveries = {});
+                                       const std::vector<MilestoneRecoveries>& recoveries = {},
+                                       std::string_view command = {});
 
 }  // namespace muster

@@ -20,6 +20,7 @@ struct RunReport {
         milestone;  ///< index into Summary::milestones, whose account is shown; none: no milestones
     const ExampleRun* example = nullptr;  ///< nearest to its median; null if it is never reached
     std::vector<Recovery> recoveries;
+    std::string command{};  ///< that makes it again; empty: not said
 };
 
 /// The whole text that `muster run` prints.

@@ -76,7 +76,7 @@ void write_scenarios(JsonWriter& json, const StudyReport& report) {
         LocalTimes local(report.scenarios[i]->start_utc, model.scenario_time_zone);
         json.new_line();
         json.open_object();
-        json.text("scenario", model.scenario_id);
+        json.text("scenario", report.plan.study.scenarios[i].id);
         write_text(json, "name", model.name);
         write_text(json, "nation", model.nation_name);
         json.text("file", report.plan.study.scenarios[i].file);
@@ -235,10 +235,11 @@ void write_compared(JsonWriter& json, const StudyReport& report) {
         json.whole("set", each.set);
         write_ids(json, "recommendations", report.plan.ids_of(report.plan.sets[each.set]));
         json.open_array("scenarios");
-        for (const ComparedScenario& scenario : each.scenarios) {
+        for (std::size_t i = 0; i < each.scenarios.size(); ++i) {
+            const ComparedScenario& scenario = each.scenarios[i];
             json.new_line();
             json.open_object();
-            json.text("scenario", scenario.before.model.scenario_id);
+            json.text("scenario", report.plan.study.scenarios[i].id);
             json.whole("replications", scenario.played_before.summary.done);
             write_comparison(json, scenario, AccountDetail::categories);
             json.close_object();
@@ -334,6 +335,7 @@ std::string study_json(const StudyReport& report) {
     write_text(json, "question", study.question);
     json.text("file", study.file);
     json.text("sha256", study.sha256);
+    if (!report.command.empty()) json.text("command", report.command);
     json.whole("seed", study.seed);
     json.whole("replications", study.replications);
     json.whole("replications_of_all", report.plan.of_all());

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/grid.hpp"
@@ -51,11 +52,12 @@ std::string head(const Page& page, const StudyReport& report) {
             milestones.push_back(
                 say(language, "quoted",
                     fmt::arg("text", name_of(language, model, report.milestones[i][row.row].milestone))));
-        out += paragraph(
-            say(language, "study.objective", fmt::arg("scenario", shown(language, model.name, model.scenario_id)),
-                fmt::arg("weight", percent(language, report.plan.weights[i])),
-                fmt::arg("list", list_and(language, milestones))),
-            text_width(page), "  ");
+        std::string name = shown(language, model.name, model.scenario_id);
+        for (const std::string& setting : study.scenarios[i].set) name += ", " + printable(setting);
+        out += paragraph(say(language, "study.objective", fmt::arg("scenario", name),
+                             fmt::arg("weight", percent(language, report.plan.weights[i])),
+                             fmt::arg("list", list_and(language, milestones))),
+                         text_width(page), "  ");
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/model_words.hpp"
@@ -134,6 +135,10 @@ std::string tell_procedure(const Page& page, const Model& model, ProcedureId id)
         say(language, procedure.once ? "procedure.begins-once" : "procedure.begins",
             fmt::arg("name", name_of(language, model, id)), fmt::arg("triggers", list_or(language, triggers)));
     std::string out = paragraph(begins, text_width(page), "  ");
+    if (!procedure.shared.empty()) {
+        out += paragraph(say(language, "procedure.shared", fmt::arg("place", printable(procedure.shared, 500))),
+                         text_width(page), "    ");
+    }
     std::size_t position = 0;
     for (const StepId step_id : steps_in_order(model, id)) {
         const Step& step = model.steps[step_id];

@@ -83,7 +83,7 @@ void Run::State::schedule_arrival(IncidentId incident) {
     const std::uint32_t nth = arrivals[incident];
     if (written.count != 0 && nth >= written.count) return;
     if (nth >= kMostOfStream) {
-        failure = "more than 16000000 arrivals of " + written.id;
+        failure = Text{{"more than 16000000 arrivals of " + written.id, "más de 16000000 llegadas de " + written.id}};
         return;
     }
     Duration gap = written.has_first_at && nth == 0

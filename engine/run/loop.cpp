@@ -36,7 +36,7 @@ std::vector<std::uint32_t> round_of(const TraceWindow& trace, EntryKind kind) {
 
 }  // namespace
 
-std::string Run::State::name_loop() const {
+void Run::State::stop_in_loop(std::string_view en, std::string_view es) {
     std::vector<std::string> names;
     for (const std::uint32_t row : round_of(trace, EntryKind::procedure_started)) {
         const Procedure& procedure = model.procedures[ProcedureId{row}];
@@ -49,10 +49,18 @@ std::string Run::State::name_loop() const {
             names.push_back(model.institutions[procedure.institution].id + "/" + procedure.id + "/" + step.id);
         }
     }
-    if (names.empty()) return "no procedure leads to itself there: look for work, waits or arrivals of no length";
+    failure = Text{{std::string(en), std::string(es)}};
+    if (names.empty()) {
+        failure.in[0] += "; no procedure leads to itself there: look for work, waits or arrivals of no length";
+        failure.in[1] +=
+            "; allí ningún procedimiento lleva a sí mismo: busque trabajo, esperas o llegadas sin duración";
+        return;
+    }
     std::string list;
     for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i) list += (i > 0 ? ", " : "") + names[i];
-    return "in the loop: " + list + (names.size() > kMostNamed ? ", …" : "");
+    if (names.size() > kMostNamed) list += ", …";
+    failure.in[0] += "; in the loop: " + list;
+    failure.in[1] += "; en el ciclo: " + list;
 }
 
 }  // namespace muster

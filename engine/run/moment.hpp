@@ -1,9 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
+#include "engine/core/text.hpp"
 #include "engine/kernel/draws.hpp"
 #include "engine/kernel/event_list.hpp"
 #include "engine/run/memory.hpp"
@@ -34,7 +34,7 @@ struct Moment {
     std::uint64_t handled = 0;
     TraceWindow trace;
     EntryIndex handed = 0;
-    std::string failure;
+    Text failure;
     std::optional<People> people;   ///< none in an ordinary run
     SimTime last_instant{};         ///< where the run ends or stands still
     SimTime stop{};                 ///< the first instant that something other than an event may happen at

@@ -102,7 +102,7 @@ void Run::State::reset(std::uint64_t with_seed, std::uint32_t replication, bool 
     phase = Phase::completion;
     at_this_instant = 0;
     handled = 0;
-    failure.clear();
+    failure = {};
     cases.clear();
     instances.clear();
     jobs.clear();
@@ -226,8 +226,10 @@ void Run::State::go() {
         round = event.key.round();
         phase = event.key.phase();
         ++handled;
-        if (++at_this_instant > kMostAtOneInstant) failure = "more than 100000 events at one instant; " + name_loop();
-        if (handled > kMostEvents) failure = "more than 50000000 events in one run; " + name_loop();
+        if (++at_this_instant > kMostAtOneInstant)
+            stop_in_loop("more than 100000 events at one instant", "más de 100000 eventos en un mismo instante");
+        if (handled > kMostEvents)
+            stop_in_loop("more than 50000000 events in one run", "más de 50000000 eventos en una corrida");
         handle(event);
         settle();
     }
@@ -269,9 +271,10 @@ void Run::State::hand_over() {
     // Letting go only of a good part keeps this rare; a ring that is full of what is needed grows instead.
     if (keep > trace.begin()) trace.forget_before(std::min(keep, end));
     if (failure.empty() && of_named > kMostOfNamed) {
-        failure = "more than 2000000 entries of incidents; " + name_loop();
+        stop_in_loop("more than 2000000 entries of incidents", "más de 2000000 entradas de incidentes");
     } else if (failure.empty() && end - trace.begin() > kMostKept) {
-        failure = "more than 16000000 entries are kept, because an incident has not ended";
+        failure = Text{{"more than 16000000 entries are kept, because an incident has not ended",
+                        "se guardan más de 16000000 entradas, porque un incidente no ha terminado"}};
     }
 }
 

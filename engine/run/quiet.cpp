@@ -198,9 +198,12 @@ bool Run::State::add_quiet_work(TeamId id, SimTime at) {
 
 void Run::State::too_much_quiet_work(TeamId id, std::uint32_t at_once) {
     if (!failure.empty()) return;
-    failure = (at_once > kMostAtOneInstant ? "more than 100000 events at one instant: routine work of "
-                                           : "more than 50000000 events in one run; the last: routine work of ") +
-              model.institutions[model.teams[id].institution].id;
+    const std::string& name = model.institutions[model.teams[id].institution].id;
+    failure = at_once > kMostAtOneInstant
+                  ? Text{{"more than 100000 events at one instant: routine work of " + name,
+                          "más de 100000 eventos en un mismo instante: trabajo rutinario de " + name}}
+                  : Text{{"more than 50000000 events in one run; the last: routine work of " + name,
+                          "más de 50000000 eventos en una corrida; el último: trabajo rutinario de " + name}};
 }
 
 /// An alert changes the staff that work is measured against: what came before it has to have been told.

@@ -2,9 +2,9 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
 
 #include "engine/compile/compiled_scenario.hpp"
+#include "engine/core/text.hpp"
 #include "engine/run/desk.hpp"
 #include "engine/run/intervention.hpp"
 #include "engine/trace/sink.hpp"
@@ -19,7 +19,7 @@ inline constexpr std::uint64_t kMostOfNamed = 2'000'000;  ///< entries of incide
 /// How a run ended.
 struct RunEnd {
     std::uint64_t events = 0;  ///< taken off the future event list, and dispatches of work
-    std::string error;         ///< empty, or why it was stopped: a loop, with the names of all in it, or a limit
+    Text error;                ///< empty, or why it was stopped: a loop, with the names of all in it, or a limit
 };
 
 /// Whether routine work is told entry by entry, or (where nothing else is asked of its team) only added up: the same

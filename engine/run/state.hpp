@@ -32,7 +32,8 @@ struct Run::State : Moment {
     void hand_over();
     [[nodiscard]] bool belongs_to_named(const TraceEntry& entry) const;
     void settle();
-    [[nodiscard]] std::string name_loop() const;
+    /// That there are more than so many of something, and the loop that led there.
+    void stop_in_loop(std::string_view en, std::string_view es);
 
     // --- time and trace
     Ticket schedule(SimTime time, Phase when, EventKind kind, std::uint32_t row);

@@ -501,10 +501,12 @@ void Run::State::draw_next_arrival(RoutineId id, SimTime from, std::uint32_t wai
     stream.drawn = true;
     const TeamId team = routine.team;
     if (stream.count >= kMostOfStream || waiting > kMostWaiting) {
-        const std::string name = model.institutions[model.teams[team].institution].id;
+        const std::string name = model.institutions[model.teams[team].institution].id + "/";
         failure = waiting > kMostWaiting
-                      ? "more than 1000000 pieces of work wait for " + name + "/" + model.teams[team].id
-                      : "more than 16000000 pieces of routine work of " + name + "/" + routine.id;
+                      ? Text{{"more than 1000000 pieces of work wait for " + name + model.teams[team].id,
+                              "más de 1000000 tareas esperan a " + name + model.teams[team].id}}
+                      : Text{{"more than 16000000 pieces of routine work of " + name + routine.id,
+                              "más de 16000000 tareas rutinarias de " + name + routine.id}};
         stream.next = kNever;
         return;
     }

@@ -22,7 +22,7 @@ struct Fork {
     SimTime at{};
     Run run;
     Measures measures;  ///< of times
-    std::string error;  ///< empty, or why it did not get there
+    Text error;         ///< empty, or why it did not get there
 };
 
 /// Plays continuations 0 … n−1 of a fork: one past, each with chance of its own from there on (Run::go_on). Results

@@ -51,7 +51,7 @@ public:
         }
     }
 
-    std::string play_as_it_is() {
+    Text play_as_it_is() {
         for (const CompiledScenario* scenario : question_.scenarios) {
             Times times;
             StudyOptions all = options_;
@@ -230,7 +230,7 @@ private:
 
 }  // namespace
 
-std::vector<Influence> influences(const InfluenceQuestion& question, const StudyOptions& options, std::string& error) {
+std::vector<Influence> influences(const InfluenceQuestion& question, const StudyOptions& options, Text& error) {
     Search search(question, options);
     error = search.play_as_it_is();
     if (!error.empty()) return {};

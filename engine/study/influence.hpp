@@ -58,6 +58,6 @@ struct Influence {
 /// Stopped early, what was not finished is `not_yet`. The error of a scenario that cannot be played as it is goes to
 /// `error`.
 [[nodiscard]] std::vector<Influence> influences(const InfluenceQuestion& question, const StudyOptions& options,
-                                                std::string& error);
+                                                Text& error);
 
 }  // namespace muster

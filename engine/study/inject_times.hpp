@@ -29,7 +29,7 @@ struct InjectTimes {
 struct InjectStudy {
     std::vector<InjectTimes> injects;  ///< by InjectId
     std::uint32_t done = 0;            ///< replications
-    std::string error;                 ///< empty, or why it was stopped
+    Text error;                        ///< empty, or why it was stopped
 };
 
 /// Plays a scenario and watches its injects. An expected action without a time of its own (which nobody gives) counts

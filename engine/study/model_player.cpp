@@ -16,7 +16,7 @@ bool ModelPlayer::play(std::uint32_t from, std::uint32_t to, const std::function
         TraceSink* const sink = &measures_;
         const RunEnd end = run_.play(study_.seed, r, std::span<TraceSink* const>(&sink, 1), RoutineDetail::added_up);
         if (!end.error.empty()) {
-            error = end.error;
+            error = end.error.get(Language::en);
             return false;
         }
         count(measures_.result(), out);

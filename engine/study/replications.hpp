@@ -23,7 +23,7 @@ struct StudyOptions {
 struct SeriesEnd {
     std::uint32_t done = 0;    ///< replications 0 … done−1 are complete
     std::uint64_t events = 0;  ///< of all of them
-    std::string error;         ///< empty, or why replication `done` was stopped
+    Text error;                ///< empty, or why replication `done` was stopped
 };
 
 /// Plays replications 0 … n−1 and hands each result over in order of replication, whatever the number of threads. `use`

@@ -40,7 +40,7 @@ struct Block {
     std::vector<ReplicationResult> results;
     std::vector<std::uint64_t> events;
     std::uint32_t count = 0;  // of complete replications
-    std::string error;
+    Text error;
     bool ready = false;
 };
 

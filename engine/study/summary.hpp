@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/text.hpp"
 #include "engine/core/time.hpp"
 #include "engine/measure/replication_result.hpp"
 #include "engine/measure/statistics.hpp"
@@ -139,7 +140,7 @@ struct Summary {
     std::uint64_t seed = 0;
     std::uint32_t asked = 0;  ///< replications asked for
     std::uint32_t done = 0;   ///< replications that count: fewer if it was stopped early
-    std::string error;        ///< empty, or why replication `done` could not be played
+    Text error;               ///< empty, or why replication `done` could not be played
     std::uint64_t events = 0;
     std::vector<MilestoneSummary> milestones;  ///< named incidents in their order, each with its milestones in theirs
     std::vector<ClockSummary> clocks;

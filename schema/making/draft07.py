@@ -35,10 +35,11 @@ def plain(text: str) -> str:
 
 class Writer:
     def __init__(self, source: Source, language: str):
-        self.source, self.language = source, language
+        self.source, self.language, self.kind = source, language, ""
         self.definitions: dict[str, dict | None] = {}
 
     def file(self, root: Object) -> dict:
+        self.kind = root.kind
         head = {"$schema": "http://json-schema.org/draft-07/schema#"} | self.annotated(root.said, [])
         head["type"] = "object"
         whole = self.ref(root.name)
@@ -54,8 +55,9 @@ class Writer:
     def extension(self, root: Object) -> dict:
         """A file that says how it differs from another."""
         out = patch.patched(self, self.definitions[root.name])
-        for key in ("$schema", "format", "extends"):
-            out["properties"][key] = self.definitions[root.name]["properties"][key]
+        for key in ("$schema", "format", "extends", "uses"):
+            if key in out["properties"]:
+                out["properties"][key] = self.definitions[root.name]["properties"][key]
         return out | {"required": ["format", "extends"]}
 
     def annotated(self, said: Said, examples: list[str]) -> dict:
@@ -88,11 +90,21 @@ class Writer:
             if "pattern" in body:
                 body["patternErrorMessage"] = said.line[self.language]
             return self.annotated(said, value.get("eg", [])) | body
-        return self.object(self.source.objects[name])
+        item = self.source.objects[name.removesuffix("_whole")]
+        if item.taken and item.name == name and self.kind == "nation":
+            return self.taken(item)
+        return self.object(item)
+
+    def taken(self, item: Object) -> dict:
+        """Whole, or a part of a shared file with a patch on it."""
+        whole = self.ref(f"{item.name}_whole")
+        return self.annotated(item.said, []) | {
+            "if": {"required": ["like"]}, "then": {"$ref": patch.reference(self, item.name)}, "else": whole}
 
     def object(self, item: Object) -> dict:
         out = self.annotated(item.said, []) | {"type": "object"}
-        out["properties"] = {name: self.property(key) if key else self.ref(name) for name, key in item.keys.items()}
+        out["properties"] = {name: self.property(key) if key else self.ref(name) for name, key in item.keys.items()
+                             if not key or key.only in ("", self.kind)}
         if item.pattern:
             days = out["properties"].pop("mon")  # as an example of its pattern
             out["patternProperties"] = {pattern: days for pattern in item.pattern}

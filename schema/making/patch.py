@@ -28,7 +28,7 @@ def patched(writer, schema: dict) -> dict:
         for rule in RULES:
             out.pop(rule, None)
         out["properties"] = {
-            key: value if key in ("note", "allow") and "anyOf" not in value
+            key: value if key in ("note", "allow", "like", "playbooks") and "anyOf" not in value
             else or_null(value if key in WHOLE else patched(writer, value))
             for key, value in out["properties"].items()}
         if isinstance(out.get("additionalProperties"), dict):
@@ -47,7 +47,12 @@ def reference(writer, name: str) -> str:
         return plain
     patch = f"{name}_patch"
     if patch not in writer.definitions:
-        schema = writer.definitions.get(name) or writer.definition(name)
+        item = writer.source.objects.get(name)
+        if item and item.taken and writer.kind == "nation":
+            writer.ref(f"{name}_whole")
+            schema = writer.definitions[f"{name}_whole"] or writer.definition(f"{name}_whole")
+        else:
+            schema = writer.definitions.get(name) or writer.definition(name)
         if schema.get("type") != "object" and not any("$ref" in part for part in schema.get("anyOf", [])):
             return plain
         writer.definitions[patch] = None

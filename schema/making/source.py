@@ -36,6 +36,7 @@ class Key:
     type: expressions.Expression
     must: bool
     examples: list[str]
+    only: str = ""  # the kind of file that may have it, if not all
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Object:
     also: list[str] = field(default_factory=list)  # required, but not of those that are `like` it
     rule: str = ""  # further JSON Schema
     pattern: dict[str, str] = field(default_factory=dict)  # keys by pattern
+    taken: bool = False  # may be `like` a part of a shared file
 
 
 @dataclass
@@ -85,7 +87,7 @@ def object_of(name: str, table: dict, tables: dict) -> Object:
     own = {key: value for key, value in table.items() if key != "_"}
     if like := about.get("like"):
         own = {key: value for key, value in tables[like].items() if key != "_"} | own
-        about = {key: tables[like]["_"][key] for key in ("json", "one") if key in tables[like]["_"]} | about
+        about = {key: tables[like]["_"][key] for key in ("json", "one", "pattern") if key in tables[like]["_"]} | about
     keys = {}
     for key, value in own.items():
         if key in ("note", "allow") and not value:
@@ -93,7 +95,8 @@ def object_of(name: str, table: dict, tables: dict) -> Object:
             continue
         value = value or EVIDENCE
         where = f"{name}.{key}"
-        keys[key] = Key(key, Said.of(value, where), expressions.parse(value["is"]), value.get("must", False), value["eg"])
+        keys[key] = Key(key, Said.of(value, where), expressions.parse(value["is"]), value.get("must", False), value["eg"],
+                        value.get("only", ""))
     keys.setdefault("note", None)
     keys.setdefault("allow", None)
     one = about.get("one", [])
@@ -101,7 +104,7 @@ def object_of(name: str, table: dict, tables: dict) -> Object:
         one = [key for key, value in keys.items() if value]
     kind = about.get("kind", name) if about.get("file") else ""
     return Object(name, Said.of(about, name), keys, kind, one, about.get("also", []), about.get("json", ""),
-                  about.get("pattern", {}))
+                  about.get("pattern", {}), about.get("taken", False))
 
 
 def joined(literals: str) -> str:

@@ -75,7 +75,7 @@ TEST_CASE("a schema is printed, or written into a folder, in either language", "
     const std::string out = folder.path() + "/schema";
     CHECK(run_muster({"schema", "--out", out, "--lang", "es"}).code == 0);
     CHECK(Json::parse(bytes_of(out + "/nation.schema.json")).at("title") == "País");
-    for (const char* kind : {"nation", "scenario", "recommendation", "holidays", "study", "taxonomy"}) {
+    for (const char* kind : {"nation", "scenario", "recommendation", "shared", "holidays", "study", "taxonomy"}) {
         const std::string name = std::string(kind) + ".schema.json";
         CHECK(bytes_of(out + "/" + name) == bytes_of(std::string(MUSTER_SOURCE_DIR) + "/schema/es/" + name));
     }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -253,5 +254,68 @@ TEST_CASE("inspect keeps within the page", "[app][inspect]") {
             CHECK(contains(ended.out, "TLP:AMBER"));
             CHECK_FALSE(contains(ended.out, "{"));
         }
+    }
+}
+
+TEST_CASE("below a report and in its JSON stands the command that makes it again, which does", "[app][again]") {
+    const std::vector<std::string> given = {"run",
+                                            "scenarios/locked-files.json",
+                                            "--with",
+                                            "scenarios/recommendations/aurelia-one-scale.json",
+                                            "--set",
+                                            "hit=central-bank",
+                                            "--set",
+                                            "hour=02:30",
+                                            "--seed",
+                                            "7",
+                                            "--replications",
+                                            "40"};
+    const std::string again =
+        "muster run scenarios/locked-files.json --with scenarios/recommendations/aurelia-one-scale.json "
+        "--set hit=central-bank --set hour=02:30 --replications 40 --seed 7";
+    std::vector<std::string> words = given;
+    words.insert(words.end(), {"--width", "60"});
+    const Ended shown = run_muster(words);
+    CHECK(shown.code == 0);
+    std::string joined = shown.out.substr(shown.out.rfind("muster run"));
+    for (std::size_t at; (at = joined.find(" \\\n    ")) != std::string::npos;) joined.replace(at, 7, " ");
+    CHECK(joined == again + "\n");
+    words = given;
+    words.push_back("--json");
+    const Ended json = run_muster(words);
+    CHECK(nlohmann::json::parse(json.out).at("command") == again);
+
+    // What is printed, given to the program again.
+    std::istringstream parts(again.substr(again.find(' ') + 1));
+    words.assign(std::istream_iterator<std::string>(parts), {});
+    words.push_back("--json");
+    CHECK(run_muster(words).out == json.out);
+}
+
+TEST_CASE("every command that shows a seed says how to make its results again", "[app][again]") {
+    const std::string one = "scenarios/locked-files.json", scale = "scenarios/recommendations/aurelia-one-scale.json";
+    const std::vector<std::pair<std::vector<std::string>, std::string>> all = {
+        {{"explain", one, "--set", "hit=electoral", "--replications", "20", "--case", "bad"},
+         "muster explain scenarios/locked-files.json --set hit=electoral --case bad --replications 20 --seed 1"},
+        {{"compare", one, "--with", scale, "--set", "hit=electoral", "--replications", "20"},
+         "muster compare scenarios/locked-files.json --with " + scale +
+             " --set hit=electoral --replications 20 --seed 1"},
+        {{"forecast", one, "--at", "3h", "--set", "hit=electoral", "--replications", "20"},
+         "muster forecast scenarios/locked-files.json --set hit=electoral --at 180m --replications 20 --seed 1"},
+        {{"advise", one, "--set", "hit=electoral", "--replications", "4"},
+         "muster advise scenarios/locked-files.json --set hit=electoral --replications 4 --seed 1"},
+        {{"history", "scenarios/dyn-2016.json", "--replications", "4"},
+         "muster history scenarios/dyn-2016.json --replications 4 --seed 1"}};
+    for (auto [words, again] : all) {
+        INFO(again);
+        words.insert(words.end(), {"--width", "160"});
+        const Ended shown = run_muster(words);
+        CHECK(shown.code == 0);
+        std::string joined = shown.out;
+        for (std::size_t at; (at = joined.find(" \\\n    ")) != std::string::npos;) joined.replace(at, 7, " ");
+        CHECK(joined.ends_with(again + "\n"));
+        if (words.front() == "explain") continue;
+        words.push_back("--json");
+        CHECK(nlohmann::json::parse(run_muster(words).out).at("command") == again);
     }
 }

@@ -72,7 +72,7 @@ struct Dice {
     }
 };
 
-void spoil(const std::string& path, const ReadAgain& read, Tally& tally) {
+void spoil(const std::string& path, const ReadAgain& read, Tally& tally, int most = kPerFile) {
     const std::string good = bytes_of(path);
     const Json document = Json::parse(good);
     {
@@ -85,7 +85,7 @@ void spoil(const std::string& path, const ReadAgain& read, Tally& tally) {
     Dice dice{88172645463325252ULL};
     int done = 0;
     // In turn one of each kind, as long as there are any.
-    for (std::size_t kind = 0; done < kPerFile; kind = (kind + 1) % kMistakes) {
+    for (std::size_t kind = 0; done < most; kind = (kind + 1) % kMistakes) {
         if (std::all_of(left.begin(), left.end(), [](const auto& list) { return list.empty(); })) break;
         if (left[kind].empty()) continue;
         const std::size_t drawn = dice(left[kind].size());
@@ -208,6 +208,35 @@ TEST_CASE("a mistake in a bundled recommendation is told at its place", "[author
             tally);
     }
     conclude(tally, "recommendations");
+}
+
+TEST_CASE("a mistake in a bundled shared file is told at its place", "[authoring][mutation][bundled]") {
+    const Library library;
+    Tally tally;
+    for (const std::string& path : library.files("/shared")) {
+        // Read with a scenario whose nation takes all of it.
+        std::string scenario;
+        for (const std::string& other : library.files("")) {
+            const std::string nation = fs::path(other).parent_path() / Json::parse(bytes_of(other)).value("nation", "");
+            if (fs::is_regular_file(nation) &&
+                Json::parse(bytes_of(nation)).value("uses", "") == "../shared/" + fs::path(path).filename().string() &&
+                scenario.empty()) {
+                scenario = other;
+            }
+        }
+        REQUIRE_FALSE(scenario.empty());
+        spoil(
+            path,
+            [&] {
+                Diagnostics found;
+                (void)read_scenario(scenario, {}, found);
+                for (Diagnostic& one : found) one.place.file = fs::path(one.place.file).lexically_normal().string();
+                return found;
+            },
+            tally, 1'000);  // all of a small file: a wrong "format" is told where the file is named
+    }
+    CHECK(tally.all.tried >= kPerFile);
+    conclude(tally, "shared files");
 }
 
 TEST_CASE("a mistake in a bundled file of holidays is told at its place", "[authoring][mutation][bundled]") {

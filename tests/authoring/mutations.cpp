@@ -39,16 +39,16 @@ bool is_set_of_ids(const std::string& pointer) {
 
 /// An object whose keys are ids or words of the author, not words of the language.
 bool has_own_keys(const std::string& pointer) {
-    static const Words kOwn = {"parameters", "one_of",          "add",          "after",       "alert_levels",
-                               "allow",      "assets",          "at_alert",     "authorities", "categories",
-                               "chain",      "years",           "channels",     "clocks",      "depends_on",
-                               "expects",    "excludes",        "facts",        "history",     "hits",
-                               "hours",      "holidays",        "incidents",    "injects",     "institutions",
-                               "knows",      "learns",          "levels",       "members",     "need_at_alert",
-                               "objectives", "options",         "phases",       "procedures",  "questions",
-                               "requires",   "roles",           "routine_work", "schemes",     "shifts",
-                               "stages",     "steps",           "teams",        "to",          "topics",
-                               "milestones", "impact_per_hour", "taxonomies",   "taxonomy",    "entries"};
+    static const Words kOwn = {
+        "parameters",   "one_of",       "add",         "after",      "alert_levels",    "allow",
+        "assets",       "at_alert",     "authorities", "categories", "chain",           "years",
+        "channels",     "clocks",       "depends_on",  "expects",    "excludes",        "facts",
+        "history",      "hits",         "hours",       "holidays",   "incidents",       "injects",
+        "institutions", "knows",        "learns",      "levels",     "members",         "need_at_alert",
+        "objectives",   "options",      "phases",      "procedures", "questions",       "requires",
+        "roles",        "routine_work", "schemes",     "shifts",     "stages",          "steps",
+        "teams",        "to",           "topics",      "milestones", "impact_per_hour", "taxonomies",
+        "taxonomy",     "entries",      "playbooks"};
     return kOwn.contains(last_key(pointer)) || last_key(parent_of(pointer)) == "years";
 }
 

@@ -472,3 +472,15 @@ TEST_CASE("each verb says who, what and to whom", "[authoring][rules]") {
         accept(in(kSteps, good.rest).c_str(), good.json, true);
     }
 }
+
+TEST_CASE("one id where a set of them is asked for is told how to write it", "[authoring][rules]") {
+    Files files;
+    const std::string at = "/institutions/colcert/procedures/handle-report/steps/choose/after";
+    put(files.nation, at, "triage");
+    const Read read = read_files(files);
+    INFO(shown(read.found));
+    const muster::Diagnostic* found = find_at(read.found, "wrong-type", at);
+    REQUIRE(found != nullptr);
+    CHECK(found->mend.in[0] == R"(write {"triage": {}})");
+    CHECK(found->mend.in[1] == R"(escriba {"triage": {}})");
+}

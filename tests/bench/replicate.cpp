@@ -80,7 +80,7 @@ int main(int count, char** words) {
     const Summary summary = replicate(scenario, options);
     const double user = user_seconds() - compiled, seconds = wall() - compiled_wall;
     if (!summary.error.empty() || summary.done != options.replications) {
-        std::fprintf(stderr, "stopped: %s\n", summary.error.c_str());
+        std::fprintf(stderr, "stopped: %s\n", summary.error.in[0].c_str());
         return 1;
     }
     fmt::print(

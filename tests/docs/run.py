@@ -146,7 +146,7 @@ class Docs:
     def json_file(self, block, document):
         """A whole file: beside those of its kind, so that its paths lead somewhere."""
         kind = str(document["format"]).split("/")[1]
-        folder = {"nation": "nations", "recommendation": "recommendations", "holidays": "holidays"}.get(kind, "")
+        folder = {"nation": "nations", "recommendation": "recommendations", "holidays": "holidays", "shared": "shared"}.get(kind, "")
         path = self.copy.folder / "scenarios" / folder / f"of-a-page-{block.line}.json"
         path.write_text(block.text, encoding="utf-8")
         for one in self.check(path):

@@ -342,3 +342,30 @@ TEST_CASE("every command has its help in both languages, and every looking comma
         CHECK(session.obey("fire ransom-not").text.find("ransom-note") != std::string::npos);
     }
 }
+
+TEST_CASE("an exercise is begun with the parameters that are set, and its journal remembers them", "[exercise]") {
+    const Folder folder;
+    const std::string scenario = bundled("locked-files.json");
+    Session::Options options = fixed_options();
+    options.set = {"hit=electoral", "hour=06:00"};
+    std::string state;
+    {
+        Session session = begun(scenario, folder.path + "/a", options);
+        obey(session, "start");
+        state = session.exercise().state_hash();
+        Session usual = begun(scenario);
+        obey(usual, "start");
+        CHECK(usual.exercise().state_hash() != state);
+    }
+    CHECK(read_journal(bytes_in(folder.path + "/a")).records.front().header.set == options.set);
+    SessionBegun again = resume_session(folder.path + "/a", false, fixed_options());
+    INFO(again.error);
+    REQUIRE(again.session);
+    CHECK(again.session->exercise().state_hash() == state);
+
+    options.set = {"hit=nobody"};
+    const SessionBegun refused = begin_session(scenario, {}, "", options);
+    CHECK_FALSE(refused.session);
+    REQUIRE(refused.found.size() == 1);
+    CHECK(refused.found[0].code == "not-allowed");
+}

@@ -111,7 +111,7 @@ def changed(files, change):
 def play(muster, files, replications, seed):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        for data in ("holidays", "taxonomies"):
+        for data in ("holidays", "shared", "taxonomies"):
             shutil.copytree(SCENARIOS / data, folder / data)
         (folder / "nations").mkdir()
         (folder / "nations/nation.json").write_text(json.dumps(files["nation"]), encoding="utf-8")

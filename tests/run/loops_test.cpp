@@ -31,7 +31,7 @@ std::string name(int i) { return "office-" + std::to_string(i); }
 std::string topic(int i) { return "t" + std::to_string(i); }
 
 /// Plays one replication of a nation in which an inject reaches office-0.
-std::string why_stopped(const Json& nation, const std::string& horizon) {
+Text stopped(const Json& nation, const std::string& horizon) {
     const fs::path folder = fs::temp_directory_path() / ("muster-loops-" + std::to_string(getpid()));
     fs::create_directories(folder);
     std::ofstream(folder / "nation.json") << nation.dump();
@@ -88,6 +88,18 @@ void names_all(const std::string& why, int n) {
     CHECK(why.find("in the loop: ") != std::string::npos);
     for (int i = 0; i < n; ++i) CHECK((why + ",").find(name(i) + "/pass") != std::string::npos);
     CHECK(why.find("begin") == std::string::npos);
+}
+
+/// Why, in English; the Spanish has the same names in it.
+std::string why_stopped(const Json& nation, const std::string& horizon) {
+    const Text both = stopped(nation, horizon);
+    const std::string_view en = both.in[0], es = both.in[1];
+    CHECK(en.empty() == es.empty());
+    if (const std::size_t names = en.find("in the loop: "); names != std::string_view::npos) {
+        CHECK(es.starts_with("más de "));
+        CHECK(es.ends_with("; en el ciclo: " + std::string(en.substr(names + 13))));
+    }
+    return both.in[0];
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ using namespace muster;
 
 namespace {
 
-std::vector<TraceEntry> played(const CompiledScenario& scenario, std::uint64_t seed, std::string& error) {
+std::vector<TraceEntry> played(const CompiledScenario& scenario, std::uint64_t seed, Text& error) {
     Run run(scenario);
     TraceKeeper keeper;
     TraceSink* sinks[] = {&keeper};
@@ -32,7 +32,7 @@ TEST_CASE("the delay account adds up and nothing impossible happens in 10,000 ra
     std::size_t entries = 0, milestones = 0, loops = 0;
     for (std::uint64_t seed = 0; seed < 10'000; ++seed) {
         const CompiledScenario scenario = compile(tests::random_model(seed));
-        std::string error;
+        Text error;
         const std::vector<TraceEntry> trace = played(scenario, seed, error);
         if (!error.empty()) ++loops;
         entries += trace.size();
@@ -51,7 +51,7 @@ TEST_CASE("the delay account adds up and nothing impossible happens in 10,000 ra
 TEST_CASE("a worker that has played other replications plays the same one again", "[run][property]") {
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         const CompiledScenario scenario = compile(tests::random_model(seed));
-        std::string error;
+        Text error;
         const std::vector<TraceEntry> fresh = played(scenario, 7, error);
         Run used(scenario);
         TraceKeeper keeper;

@@ -39,7 +39,8 @@ std::string difference(const CompiledScenario& scenario, std::uint64_t seed, std
     TraceSink* second[] = {&summed};
     const RunEnd one = run.play(seed, replication, first, RoutineDetail::told);
     const RunEnd other = run.play(seed, replication, second, RoutineDetail::added_up);
-    if (one.error.empty() != other.error.empty()) return "only one of them stopped: " + one.error + other.error;
+    if (one.error.empty() != other.error.empty())
+        return "only one of them stopped: " + one.error.in[0] + other.error.in[0];
     if (!one.error.empty()) return "";
     const ReplicationResult& a = told.result();
     const ReplicationResult& b = summed.result();

@@ -14,7 +14,8 @@ BEYOND_A_SCHEMA = {
         "unknown-incident", "unknown-inject", "unknown-institution", "unknown-milestone", "unknown-objective",
         "unknown-outcome", "unknown-procedure", "unknown-scheme", "unknown-severity", "unknown-stage", "unknown-step",
         "unknown-team", "unknown-time-zone", "unknown-topic", "unknown-class", "unknown-taxonomy",
-        "unknown-parameter", "does-not-exist", "exists-already", "matches-nothing", "duplicate-id"},
+        "unknown-parameter", "does-not-exist", "exists-already", "matches-nothing", "duplicate-id",
+        "unknown-shared", "in-two-shared-files"},
     "what others say of the same thing": {
         "approval-circle", "channel-to-itself", "deputy-of-itself", "depends-on-itself", "duplicate-rank", "first-of-two",
         "no-meaning", "no-team", "nothing-to-reply-to", "not-its-own", "other-incident", "same-time", "step-circle",

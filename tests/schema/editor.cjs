@@ -85,7 +85,7 @@ async function main() {
   const extension = (await completions(nation, `{"format": "muster/nation/2", "extends": "b.json", "|"}`)).map((item) => item.label);
   check("and in a file that extends another", ["institutions", "channels", "holidays"].every((key) => extension.includes(key)), extension);
 
-  for (const folder of ["scenarios", "scenarios/nations", "scenarios/recommendations", "scenarios/holidays", "scenarios/studies", "scenarios/taxonomies", "docs/tutorial"]) {
+  for (const folder of ["scenarios", "scenarios/nations", "scenarios/recommendations", "scenarios/shared", "scenarios/holidays", "scenarios/studies", "scenarios/taxonomies", "docs/tutorial"]) {
     const flagged = [];
     for (const name of fs.readdirSync(path.join(root, folder)).filter((each) => each.endsWith(".json") && !each.includes("slip"))) {
       const text = fs.readFileSync(path.join(root, folder, name), "utf8");

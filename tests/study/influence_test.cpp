@@ -43,7 +43,7 @@ struct Approval {
 
 TEST_CASE("what groups show of a number is what it shows alone", "[study][influence]") {
     const Approval approval;
-    std::string error;
+    Text error;
     const std::vector<Influence> got = influences(approval.question, approval.options, error);
     REQUIRE(error.empty());
     REQUIRE(got.size() == approval.numbers.size());
@@ -78,7 +78,7 @@ TEST_CASE("what groups show of a number is what it shows alone", "[study][influe
 
 TEST_CASE("influence does not depend on the number of threads", "[study][influence]") {
     Approval approval;
-    std::string error;
+    Text error;
     approval.options.jobs = 1;
     const std::vector<Influence> one = influences(approval.question, approval.options, error);
     approval.options.jobs = 3;
@@ -95,7 +95,7 @@ TEST_CASE("influence that is stopped says what it did not measure", "[study][inf
     approval.options.jobs = 1;
     std::uint32_t asked = 0;
     approval.options.stop = [&] { return ++asked > 100; };  // the scenario as it is, and a little more
-    std::string error;
+    Text error;
     const std::vector<Influence> got = influences(approval.question, approval.options, error);
     REQUIRE(got.size() == approval.numbers.size());
     std::size_t open = 0;

@@ -35,7 +35,7 @@ std::optional<Loaded> load(const Options& options, const std::vector<std::string
     const std::array<TraceSink*, 1> sinks{&keeper};
     const RunEnd end = run.play(options.seed, options.replication, sinks);
     if (!end.error.empty()) {
-        std::fprintf(stderr, "muster-view: %s\n", end.error.c_str());
+        std::fprintf(stderr, "muster-view: %s\n", end.error.get(options.language).c_str());
         return std::nullopt;
     }
     out.trace = keeper.entries();

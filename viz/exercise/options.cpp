@@ -17,6 +17,7 @@ people in the room may know.
   muster exercise --journal FILE --resume
 
   --with FILE             recommendation to apply; may be repeated
+  --set NAME=VALUE        parameter of the scenario; may be repeated
   --journal FILE          where each command is kept before it is answered
   --resume                goes on with a journal; --accept-damage cuts a damaged one
   --seed S                seed of the random draws (default 1)
@@ -38,6 +39,7 @@ que la sala puede saber.
   muster exercise --journal ARCHIVO --resume
 
   --with ARCHIVO          recomendación que se aplica; puede repetirse
+  --set NOMBRE=VALOR      parámetro del escenario; puede repetirse
   --journal ARCHIVO       donde queda cada orden antes de responderse
   --resume                sigue con un diario; --accept-damage corta uno dañado
   --seed S                semilla de los sorteos (por omisión 1)
@@ -77,6 +79,7 @@ DeskOptions read_desk_options(int argc, char** argv) {
     app.set_help_flag();
     app.add_option("scenario", out.scenario);
     app.add_option("--with", out.with)->allow_extra_args(false);
+    app.add_option("--set", out.set)->allow_extra_args(false);
     app.add_option("--journal", out.journal);
     app.add_flag("--resume", out.resume);
     app.add_flag("--accept-damage", out.accept_damage);

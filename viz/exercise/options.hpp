@@ -11,7 +11,7 @@ namespace muster::viz {
 /// What the command line of the desk asks for. `muster exercise` passes on what it was given.
 struct DeskOptions {
     std::string scenario;
-    std::vector<std::string> with;
+    std::vector<std::string> with, set;
     std::string journal;
     bool resume = false, accept_damage = false;
     std::uint64_t seed = 1;
