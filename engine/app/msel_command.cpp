@@ -41,7 +41,8 @@ int export_msel(const MselCommand& command, Console& console) {
         Progress progress(console, say(language, "progress.simulating"));
         study = study_injects(*model, study_options(command.replaying, progress));
         if (!study->error.empty())
-            console.complain(say(language, "app.run-failed", fmt::arg("reason", printable(study->error))));
+            console.complain(
+                say(language, "app.run-failed", fmt::arg("reason", printable(study->error.get(language)))));
         if (study->done == 0) return interrupted() ? kInterrupted : kFailed;
     }
     const MselSource source{*model, written_injects(bytes_of(command.file)), language};

@@ -72,6 +72,18 @@ struct Dice {
     }
 };
 
+/// As it is told: with the values of the scenario's parameters put in.
+std::string told_as(std::string text, const Json& document) {
+    if (!document.contains("parameters")) return text;
+    for (const auto& [name, parameter] : document.at("parameters").items()) {
+        const std::string mark = "${" + name + "}";
+        if (!parameter.is_object() || !parameter.at("default").is_string()) continue;
+        const std::string value = parameter.at("default");
+        for (std::size_t at; (at = text.find(mark)) != std::string::npos;) text.replace(at, mark.size(), value);
+    }
+    return text;
+}
+
 void spoil(const std::string& path, const ReadAgain& read, Tally& tally, int most = kPerFile) {
     const std::string good = bytes_of(path);
     const Json document = Json::parse(good);
@@ -101,7 +113,10 @@ void spoil(const std::string& path, const ReadAgain& read, Tally& tally, int mos
             tally.accepted += told;
         }
         ++done;
-        const auto right = [&](const Diagnostic& one) { return points_to(one, mutation, path); };
+        Mutation seen = mutation;
+        seen.at = told_as(seen.at, document);
+        seen.put = told_as(seen.put, document);
+        const auto right = [&](const Diagnostic& one) { return points_to(one, seen, path); };
         const bool exact = std::any_of(found.begin(), found.end(), right);
         tally.count(mutation.mistake, exact);
         if (exact && right(found.front())) ++tally.first;

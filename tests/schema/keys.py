@@ -53,7 +53,7 @@ def places(document, kind: str):
 def objects() -> dict[str, tuple[dict, dict]]:
     """The objects of all kinds of files, but for patches, which have the keys of what they patch; and whose they are."""
     out = {}
-    for kind in kinds():
+    for kind in sorted(kinds(), key=lambda kind: kind == "nation"):  # which alone may take parts of shared files
         root = validator(kind).schema
         out |= {name: (item, root) for name, item in root["definitions"].items()
                 if item.get("additionalProperties") is False and not name.endswith("_patch")
