@@ -70,6 +70,7 @@ bool can_be_read(Console& console, const LoadedStudy& loaded, const InputValues&
             options.with = files_of(plan, set);
             options.edits = edits_of(plan.study, values);
             Diagnostics found;
+            options.set = scenario.set;
             if (read_scenario(scenario.file, options, found)) continue;
             console.complain(say(console.language(), "study.bad-end", fmt::arg("what", what)));
             show(console, found);
