@@ -186,22 +186,25 @@ TEST_CASE("files of holidays and files that are extended are watched too", "[app
     save(of_base, "{");
     CHECK(watching.next() == Codes{"not-of-muster"});
     save(of_base, base);
+    CHECK(watching.next() == Codes{});
+    CHECK(watching.end_by_interrupt() == 0);
+}
 
-    TEST_CASE("the shared file that a watched nation uses is watched too", "[app][watch]") {
-        const TemporaryFolder folder;
-        for (const char* each : {"nations", "shared"}) std::filesystem::create_directory(folder.path() + "/" + each);
-        const Json shared = {{"format", "muster/shared/2"}, {"name", "Hours"}, {"hours", {{"day", "always"}}}};
-        const std::string shared_file = folder.file("shared/hours.json", shared.dump());
-        Json nation = load(kSource);
-        nation["uses"] = "../shared/hours.json";
-        nation["hours"]["office"] = {{"like", "day"}};
-        Watching watching(folder.file("nations/two-offices.json", nation.dump()));
-        CHECK(watching.next() == Codes{});
-        Json bad = shared;
-        bad["hours"] = {{"days", "always"}};
-        save(shared_file, bad.dump());
-        CHECK(watching.next() == Codes{"unknown-shared"});
-        save(shared_file, shared.dump());
-        CHECK(watching.next() == Codes{});
-        CHECK(watching.end_by_interrupt() == 0);
-    }
+TEST_CASE("the shared file that a watched nation uses is watched too", "[app][watch]") {
+    const TemporaryFolder folder;
+    for (const char* each : {"nations", "shared"}) std::filesystem::create_directory(folder.path() + "/" + each);
+    const Json shared = {{"format", "muster/shared/2"}, {"name", "Hours"}, {"hours", {{"day", "always"}}}};
+    const std::string shared_file = folder.file("shared/hours.json", shared.dump());
+    Json nation = load(kSource);
+    nation["uses"] = "../shared/hours.json";
+    nation["hours"]["office"] = {{"like", "day"}};
+    Watching watching(folder.file("nations/two-offices.json", nation.dump()));
+    CHECK(watching.next() == Codes{});
+    Json bad = shared;
+    bad["hours"] = {{"days", "always"}};
+    save(shared_file, bad.dump());
+    CHECK(watching.next() == Codes{"unknown-shared"});
+    save(shared_file, shared.dump());
+    CHECK(watching.next() == Codes{});
+    CHECK(watching.end_by_interrupt() == 0);
+}
