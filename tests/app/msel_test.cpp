@@ -146,6 +146,9 @@ TEST_CASE("every bundled scenario's injects come back from a sheet as they went 
                 CHECK(back["injects"].size() == original["injects"].size());
                 CHECK(back["nation"] == original["nation"]);
                 if (kind == "csv") continue;
+                // Nor which institution a parameter stands for: into such a scenario a sheet does not go
+                // (docs/msel.md).
+                if (original["injects"].dump().find("}\":") != std::string::npos) continue;
                 // Into the scenario itself, nothing has changed.
                 std::ofstream(base) << original.dump();
                 const Ended same = run_muster({"msel", "import", out, "--scenario", base, "--into", into, "--lang",
