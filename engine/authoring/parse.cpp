@@ -113,18 +113,18 @@ public:
             return false;
         }
         std::size_t at = where_wrong(last, error.what());
-        Said mend;
+        Text mend;
         const std::size_t before = text_.substr(0, at).find_last_not_of(" \t\r\n");
         const char next = at < text_.size() ? text_[at] : ' ';
         if (before != std::string::npos && text_[before] == ',' && (next == '}' || next == ']')) {
             at = before;
-            mend = "take away the comma before it";
+            mend = words("take away the comma before it");
         } else if (next == '/' || next == '#') {
-            mend = R"(JSON has no comments; write a "note")";
+            mend = words(R"(JSON has no comments; write a "note")");
         } else if (next == '\'') {
-            mend = "use double quotation marks";
+            mend = words("use double quotation marks");
         } else if (is_typographic_quote(text_.substr(at))) {
-            mend = R"(these are the curly quotation marks of a word processor; write " in their place)";
+            mend = words(R"(these are the curly quotation marks of a word processor; write " in their place)");
         } else if (next == '"' && before != std::string::npos && (ends_value(text_[before]))) {
             // The commonest slip of all, told where the parser noticed it, which is a line too late.
             mend = words("put a comma after what stands before it, at the end of line {}", line_of(before));

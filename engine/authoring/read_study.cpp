@@ -87,7 +87,7 @@ void read_scenarios(StudyDesk& desk, const Node& node) {
         one.id = stem_of(one.file);
         for (const std::string& setting : one.set) one.id += " " + setting;
         if (!ids.insert(one.id).second)
-            desk.reading.error(file, "duplicate-id", words("{} is named twice", quote(one.id)));
+            desk.reading.error(item, "duplicate-id", words("{} is named twice", quote(one.id)));
         desk.study.scenarios.push_back(std::move(one));
     });
     (void)check_number(desk.reading, node, kMostScenarios, "scenarios");

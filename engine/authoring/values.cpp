@@ -151,15 +151,16 @@ Duration read_duration(Reading& reading, const Node& node, Zero zero, bool month
     if (!duration) {
         const bool negative = node.value->text.starts_with('-');
         std::string close(node.value->text);
+        Text mend = why.text();
         std::erase(close, ' ');
         Said unheard;
         if (close != node.value->text && parse_duration(close, months, unheard)) {
-            why = words("write it without spaces: \"{}\"", close);
+            mend = words("write it without spaces: \"{}\"", close);
         }
         reading.error(
             node, negative ? Code("out-of-range") : Code("bad-duration"),
             negative ? words("{} is negative", quoted_value(node)) : words("{} is not a duration", quoted_value(node)),
-            why);
+            mend);
         return Duration{1};
     }
     return bounded(reading, node, scaled(*duration, reading.scale_of(node)), zero);
