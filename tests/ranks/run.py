@@ -117,10 +117,10 @@ def same_bytes(work):
 
 def interrupted(work, name, break_it, expected, seconds):
     """Breaks a study over three ranks in the middle; afterwards it goes on alone to the same bytes as ever."""
-    study, kept = work.study(f"{name}.json", 20000, 400), work.folder / f"{name}.checkpoint"
+    study, kept = work.study(f"{name}.json", 6000, 400), work.folder / f"{name}.checkpoint"
     program = work.start(3, study, "--json", "--checkpoint", kept)
     pids = [wait_for(lambda r=r: pid_of_rank(r, study)) for r in range(3)]
-    time.sleep(2.5)
+    time.sleep(1.0)
     if program.poll() is not None:
         work.check(f"{name}: still at work", False, program.communicate()[1])
         return
