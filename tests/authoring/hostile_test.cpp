@@ -152,6 +152,10 @@ TEST_CASE("syntax errors say where and what, and repeat nothing of the file", "[
     CHECK(first("{\"a\": 1} x").code == "syntax");
     CHECK(first("// no\n{}").mend.in[0] == "JSON has no comments; write a \"note\"");
     CHECK(first("{'a': 1}").mend.in[0] == "use double quotation marks");
+    const std::string after = "put a comma after what stands before it, at the end of line ";
+    CHECK(first("{\"a\": 1 \"b\": 2}").mend.in[0] == after + "1");
+    CHECK(first("{\n  \"a\": {},\n  \"b\": []\n\n  \"c\": 2}").mend.in[0] == after + "3");
+    CHECK(first("{\"a\": \xe2\x80\x9cx\xe2\x80\x9d}").mend.in[0].find("curly quotation marks") != std::string::npos);
     CHECK(first("{\"a\": secret-word}").message.in[0].find("secret") == std::string::npos);
     CHECK(first("{\"a\": \"" + std::string(10'000'000, 'x')).message.in[0].size() < 300);
     CHECK(first("{\"a\": \"\x1b[31m\"}").code == "syntax");
