@@ -49,7 +49,7 @@ public:
             const bool was_playing = desk_.state().clock.playing;
             if (desk_.pass(std::chrono::microseconds{passed.asMicroseconds()})) changed = true;
             if (was_playing && !desk_.state().clock.playing) log("stopped");
-            if (changed || settling_ > 0) {
+            if (changed || settling_ > 0 || !widgets_.all_typed()) {
                 settling_ -= settling_ > 0 ? 1 : 0;
                 show_frame(passed);
             } else {
@@ -104,12 +104,6 @@ private:
     void handle(const sf::Event& event) {
         const bool deaf = desk_.state().locked || desk_.state().stopped;
         const bool form = desk_.state().form.has_value();
-        // The text box of a form that has just been opened has the keyboard a frame or two later: nothing that is typed
-        // meanwhile is lost.
-        if (form && !deaf && event.type == sf::Event::TextEntered && !widgets_.has_keyboard()) {
-            typed_.push_back(event);
-            return;
-        }
         if (!deaf) widgets_.event(event);
         switch (event.type) {
             case sf::Event::Closed:
@@ -160,10 +154,12 @@ private:
         after("digit");
     }
     void after(std::string_view asked) {
+        settling_ = 4;  // what came of it is shown
         if (desk_.state().form && !had_form_) {
             fresh_form_ = true;
-            widgets_.forget_typing();  // the key that opened it
-            typed_.clear();
+            // The key that opened it is not typed into it.
+            desk_.state().form->fields.empty() ? widgets_.forget_typing() : widgets_.expect_text_box();
+            submit_ = false;
         }
         had_form_ = desk_.state().form.has_value();
         log(asked);
@@ -235,35 +231,18 @@ private:
         widgets_.end(window_);
         window_.display();
         row_moved_ = fresh_form_ = false;
-        if (!hand_over_typed()) act_on(clicked);
-    }
-    /// Gives the text box what was typed before it had the keyboard. True if it must still take it in, a frame later.
-    bool hand_over_typed() {
-        if (typed_.empty()) return false;
-        constexpr int kPatience = 20;  // frames; without a text box nobody waits for ever
-        const bool ready = widgets_.has_keyboard();
-        if (!ready && desk_.state().form && !desk_.state().form->fields.empty() && ++waited_ < kPatience) {
-            settling_ = 4;
-            return true;
-        }
-        if (ready) {
-            for (const sf::Event& event : typed_) widgets_.event(event);
-        }
-        typed_.clear();
-        waited_ = 0;
-        settling_ = 4;
-        return ready;
+        act_on(clicked);
     }
     /// What was clicked is done after the frame, for it changes what the frame is made of.
     void act_on(const Clicked& clicked) {
         desk::DeskState& state = desk_.state();
-        // What was typed is in the form only now.
-        if ((submit_ || clicked.submit) && state.form) {
+        // What was typed before Enter is in the form once a frame has taken all of it.
+        if (state.form && ((submit_ && widgets_.all_typed()) || clicked.submit)) {
             submit_ = false;
             desk_.submit_form();
             return after("form");
         }
-        submit_ = false;
+        if (!state.form) submit_ = false;
         if (state.locked || !clicked.any()) return;
         if (clicked.cancel) state.form.reset();
         if (clicked.close_help) state.help = false;
@@ -313,9 +292,8 @@ private:
     RoomWindow room_;
     Widgets widgets_;
     Painter painter_;
-    std::vector<sf::Event> typed_;   ///< into a form that does not have the keyboard yet
-    int waited_ = 0, settling_ = 0;  ///< frames
-    int letters_ = 0;                ///< height of the letters that the widgets have
+    int settling_ = 0;  ///< frames
+    int letters_ = 0;   ///< height of the letters that the widgets have
     Arrangement arrangement_;
     const void* arranged_for_ = nullptr;
     Picture picture_;  ///< the last one shown: what a click meets

@@ -125,13 +125,6 @@ bool Widgets::has_keyboard() const { return open_ && ImGui::GetIO().WantTextInpu
 void Widgets::event(const sf::Event& event) {
     if (!open_) return;
     ImGuiIO& io = ImGui::GetIO();
-    const auto key = [&](bool down) {
-        const int code = event.key.code;
-        if (code >= 0 && code < 512) io.KeysDown[code] = down;
-        io.KeyCtrl = event.key.control;
-        io.KeyShift = event.key.shift;
-        io.KeyAlt = event.key.alt;
-    };
     switch (event.type) {
         case sf::Event::MouseMoved:
             io.MousePos = {static_cast<float>(event.mouseMove.x), static_cast<float>(event.mouseMove.y)};
@@ -151,15 +144,12 @@ void Widgets::event(const sf::Event& event) {
                 event.mouseWheelScroll.delta;
             break;
         case sf::Event::KeyPressed:
-            key(true);
-            break;
         case sf::Event::KeyReleased:
-            key(false);
-            break;
         case sf::Event::TextEntered:
-            if (event.text.unicode >= 32 && event.text.unicode != 127) io.AddInputCharacter(event.text.unicode);
+            typed_.push_back(event);
             break;
         case sf::Event::LostFocus:
+            typed_.clear();
             std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);
             io.KeyCtrl = io.KeyShift = io.KeyAlt = false;
             break;
@@ -168,8 +158,57 @@ void Widgets::event(const sf::Event& event) {
     }
 }
 
+/// A frame knows which keys are down and which letters came, but not in which order: it takes letters up to the next
+/// key, and a Tab has moved the keyboard to the next box a few frames later.
+void Widgets::take_typed() {
+    constexpr int kSettled = 3;  // frames
+    if (pause_ > 0) {
+        --pause_;
+        return;
+    }
+    if (expected_ > 0 && !has_keyboard()) {
+        --expected_;
+        return;
+    }
+    expected_ = 0;
+    ImGuiIO& io = ImGui::GetIO();
+    while (!typed_.empty()) {
+        const sf::Event event = typed_.front();
+        typed_.pop_front();
+        if (event.type == sf::Event::TextEntered) {
+            if (event.text.unicode >= 32 && event.text.unicode != 127) io.AddInputCharacter(event.text.unicode);
+            continue;
+        }
+        const bool down = event.type == sf::Event::KeyPressed;
+        const sf::Keyboard::Key code = event.key.code;
+        if (code >= 0 && code < 512) io.KeysDown[code] = down;
+        io.KeyCtrl = event.key.control;
+        io.KeyShift = event.key.shift;
+        io.KeyAlt = event.key.alt;
+        // Keys that come with a letter of their own end no frame.
+        const bool acts = std::any_of(kKeys.begin(), kKeys.end(), [&](const KeyPair& pair) {
+            return pair.ours == code && code != sf::Keyboard::Space && (event.key.control || pair.theirs < ImGuiKey_A);
+        });
+        if (down && acts) {
+            pause_ = code == sf::Keyboard::Tab ? kSettled : 1;
+            return;
+        }
+    }
+}
+
 void Widgets::forget_typing() {
-    if (open_) ImGui::GetIO().ClearInputCharacters();
+    typed_.clear();
+    pause_ = 0;
+    if (!open_) return;
+    ImGuiIO& io = ImGui::GetIO();
+    io.ClearInputCharacters();
+    std::fill(std::begin(io.KeysDown), std::end(io.KeysDown), false);  // that they were let go may have been dropped
+}
+
+void Widgets::expect_text_box() {
+    constexpr int kPatience = 20;  // frames; without a text box nobody waits for ever
+    forget_typing();
+    expected_ = kPatience;
 }
 
 void Widgets::begin(const sf::RenderWindow& window, sf::Time passed) {
@@ -178,6 +217,7 @@ void Widgets::begin(const sf::RenderWindow& window, sf::Time passed) {
     io.DeltaTime = std::max(0.0001F, passed.asSeconds());
     const std::array<bool, 3> down = {io.MouseDown[0], io.MouseDown[1], io.MouseDown[2]};
     for (int i = 0; i < 3; ++i) io.MouseDown[i] = down[static_cast<std::size_t>(i)] || pressed_[i];
+    take_typed();
     ImGui_ImplOpenGL2_NewFrame();
     ImGui::NewFrame();
     for (int i = 0; i < 3; ++i) {
