@@ -1,56 +1,45 @@
 #include "engine/report/catalogue.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
-#include <functional>
-#include <map>
-#include <nlohmann/json.hpp>
 
+#include "engine/report/catalogue_entry.hpp"
 #include "engine/report/numbers.hpp"
 
 namespace muster {
 
-namespace embedded {
-extern const std::string_view catalogue_en;
-extern const std::string_view catalogue_es;
-}  // namespace embedded
-
 namespace {
 
-using Patterns = std::map<std::string, std::string, std::less<>>;
+using embedded::CatalogueEntry;
 
-Patterns parse(std::string_view text) {
-    Patterns patterns;
-    const nlohmann::json words = nlohmann::json::parse(text);
-    for (const auto& [key, value] : words.items()) patterns[key] = value.get<std::string>();
-    return patterns;
+std::span<const CatalogueEntry> entries_in(Language language) {
+    return language == Language::es ? embedded::catalogue_es : embedded::catalogue_en;
 }
 
-const Patterns& patterns_in(Language language) {
-    static const std::array<Patterns, 2> both{parse(embedded::catalogue_en), parse(embedded::catalogue_es)};
-    return both[static_cast<std::size_t>(language)];
+const CatalogueEntry* find(Language language, std::string_view key) {
+    const auto entries = entries_in(language);
+    const auto found =
+        std::lower_bound(entries.begin(), entries.end(), key,
+                         [](const CatalogueEntry& entry, std::string_view wanted) { return entry.key < wanted; });
+    return found != entries.end() && found->key == key ? &*found : nullptr;
 }
 
 }  // namespace
 
 std::string_view pattern(Language language, std::string_view key) {
-    const Patterns& patterns = patterns_in(language);
-    const auto found = patterns.find(key);
-    if (found == patterns.end()) {
+    const CatalogueEntry* entry = find(language, key);
+    if (entry == nullptr) {
         fmt::print(stderr, "muster: no words for \"{}\" in the catalogue\n", key);
         std::abort();
     }
-    return found->second;
+    return entry->pattern;
 }
 
-bool has_pattern(Language language, std::string_view key) {
-    const Patterns& patterns = patterns_in(language);
-    return patterns.find(key) != patterns.end();
-}
+bool has_pattern(Language language, std::string_view key) { return find(language, key) != nullptr; }
 
 std::vector<std::string_view> pattern_keys(Language language) {
     std::vector<std::string_view> keys;
-    for (const auto& [key, value] : patterns_in(language)) keys.push_back(key);
+    for (const CatalogueEntry& entry : entries_in(language)) keys.push_back(entry.key);
     return keys;
 }
 
