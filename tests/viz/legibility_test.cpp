@@ -216,3 +216,55 @@ TEST_CASE("the marking as an exercise lies over everything, in the language of t
         }
     }
 }
+
+TEST_CASE("messages on one way share one line: each stretch has one colour, that of the youngest which walked it",
+          "[viz][legibility]") {
+    const Shown shown(12);
+    const Arrangement a = arrange(shown.scenario.model, 1920, 1080);
+    Story story = shown.story;
+    Frame frame = frame_at(shown.scenario, shown.trace, story, test::after(std::chrono::hours{3}));
+    frame.messages.clear();
+    const auto send = [&](MessageKind kind, bool forward, double progress) {
+        Leg leg;
+        leg.channel = ChannelId{0};
+        leg.kind = kind;
+        leg.forward = forward;
+        leg.message = 0;
+        frame.messages.push_back({story.legs.size(), progress, false, 0});
+        story.legs.push_back(leg);
+    };
+    const auto lines = [&] {
+        std::vector<Line> out;
+        for (const Item& item : compose(shown.scenario, story, a, frame, {}).items) {
+            if (item.tag == "trail") out.push_back(std::get<Line>(item.what));
+        }
+        return out;
+    };
+    const auto length_of = [](const Line& line) {
+        double sum = 0;
+        for (std::size_t i = 1; i < line.points.size(); ++i) {
+            const Point way = line.points[i] - line.points[i - 1];
+            sum += std::hypot(way.x, way.y);
+        }
+        return sum;
+    };
+    const double whole = a.routes[a.route_of[ChannelId{0}]].length;
+    send(MessageKind::report, true, 0.25);
+    REQUIRE(lines().size() == 2);
+    CHECK(length_of(lines()[0]) + length_of(lines()[1]) == Approx(whole));
+    // Two more: one in front, and a younger one that comes the other way.
+    send(MessageKind::question, true, 0.5);
+    send(MessageKind::answer, false, 0.25);
+    const std::vector<Line> three = lines();
+    double sum = 0;
+    for (const Line& line : three) sum += length_of(line);
+    CHECK(sum == Approx(whole));
+    REQUIRE(three.size() == 3);  // the older report's way lies under the question's
+    CHECK(three[0].width > three[1].width);
+    CHECK(three[2].width > three[1].width);
+    CHECK_FALSE(three[0].colour == three[2].colour);
+    std::vector<double> lengths{length_of(three[0]), length_of(three[1]), length_of(three[2])};
+    std::sort(lengths.begin(), lengths.end());
+    CHECK(lengths[0] == Approx(whole / 4));
+    CHECK(lengths[2] == Approx(whole / 2));
+}

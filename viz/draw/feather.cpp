@@ -9,7 +9,7 @@ namespace muster::viz {
 namespace {
 
 double cross(Point l, Point r) { return l.x * r.y - l.y * r.x; }
-double length(Point p) { return std::hypot(p.x, p.y); }
+double length(Point p) { return std::sqrt(p.x * p.x + p.y * p.y); }
 Point unit(Point p) {
     const double l = length(p);
     return l < 1e-9 ? Point{0, 0} : p * (1 / l);
@@ -111,6 +111,17 @@ int pieces_of(double radius, double angle) {
     return std::clamp(static_cast<int>(std::ceil(angle / piece)), 2, 64);
 }
 
+/// The corners of a regular polygon around a circle of radius 1. Kept: a frame has hundreds of discs.
+const std::vector<Point>& unit_circle(std::size_t corners) {
+    static std::vector<std::vector<Point>> kept(65);
+    std::vector<Point>& out = kept[corners];
+    for (std::size_t i = out.size(); i < corners; ++i) {
+        const double angle = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(corners);
+        out.push_back({std::cos(angle), std::sin(angle)});
+    }
+    return out;
+}
+
 void fill_convex(Triangles& out, const std::vector<Point>& outline, Colour colour) {
     if (outline.size() < 3 || colour.alpha == 0) return;
     const std::vector<Point> turned = turned_positively(outline);
@@ -132,11 +143,10 @@ void fill_polygon(Triangles& out, const std::vector<Point>& outline, Colour colo
 void fill_disc(Triangles& out, Point centre, double radius, Colour colour) {
     if (radius < 0.5) return;
     const int corners = std::max(8, pieces_of(radius, 2 * std::numbers::pi));
+    const std::vector<Point>& circle = unit_circle(static_cast<std::size_t>(corners));
     std::vector<Point> outline;
-    for (int i = 0; i < corners; ++i) {
-        const double angle = 2 * std::numbers::pi * i / corners;
-        outline.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
-    }
+    outline.reserve(circle.size());
+    for (const Point& way : circle) outline.push_back(centre + way * radius);
     fill_convex(out, outline, colour);
 }
 
@@ -166,13 +176,71 @@ void fill_box(Triangles& out, const Rect& rect, double radius, Colour colour) {
     fill_convex(out, outline, colour);
 }
 
-void stroke(Triangles& out, const std::vector<Point>& points, double width, Colour colour) {
-    if (points.size() < 2 || width <= 0 || colour.alpha == 0) return;
+namespace {
+
+/// Level or upright, and long enough to be seen as such: its edges are put between two pixels, where they need no
+/// feather. Two triangles do for six, and most lines of a map are such.
+bool is_straight(Point a, Point b) {
+    constexpr double kLong = 12;
+    return (a.x == b.x && std::abs(a.y - b.y) >= kLong) || (a.y == b.y && std::abs(a.x - b.x) >= kLong);
+}
+
+/// Lays the edges of straight stretches between two pixels; whatever lies between them follows by less than one.
+std::vector<Point> on_pixels(const std::vector<Point>& points, double width) {
+    const auto laid = [&](double middle) { return std::round(middle - width / 2) + width / 2; };
+    std::vector<Point> out = points;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const Point a = points[i - 1], b = points[i];
+        if (!is_straight(a, b)) continue;
+        if (a.x == b.x) {
+            out[i - 1].x = out[i].x = laid(a.x);
+        } else {
+            out[i - 1].y = out[i].y = laid(a.y);
+        }
+    }
+    if (points.front() == points.back()) {  // closed: the two ends stay one corner
+        if (out.front().x == points.front().x) out.front().x = out.back().x;
+        if (out.front().y == points.front().y) out.front().y = out.back().y;
+        out.back() = out.front();
+    }
+    return out;
+}
+
+bool has_straight(const std::vector<Point>& points) {
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        if (is_straight(points[i - 1], points[i])) return true;
+    }
+    return false;
+}
+
+/// A straight stretch with hard edges, longer at its ends by so much.
+void bar(Triangles& out, Point a, Point b, double width, double at_a, double at_b, Colour colour) {
+    const Point way = unit(b - a);
+    a = a - way * at_a;
+    b = b + way * at_b;
+    const Point side = left_of(way) * (width / 2);
+    triangle(out, a + side, b + side, b - side, colour);
+    triangle(out, a + side, b - side, a - side, colour);
+}
+
+/// Where a level stretch meets an upright one, the corner belongs to the level one: by how much a stretch is longer.
+double at_corner(Point a, Point b, Point c, double width) {
+    if (!is_straight(a, b) || !is_straight(b, c) || (a.y == b.y) == (b.y == c.y)) return 0;
+    return a.y == b.y ? width / 2 : -width / 2;
+}
+
+}  // namespace
+
+void stroke(Triangles& out, const std::vector<Point>& given, double width, Colour colour) {
+    if (given.size() < 2 || width <= 0 || colour.alpha == 0) return;
     // Thinner than a pixel: a paler pixel.
     if (width < 1) {
         colour = faded(colour, width);
         width = 1;
     }
+    const bool straight = has_straight(given);
+    if (straight) width = std::round(width);
+    const std::vector<Point> points = straight ? on_pixels(given, width) : given;
     // A thin line has no core: its colour fades from the middle to both sides.
     const double core = width < 1.65 ? 0 : width / 2 - 0.5;
     const double rim = width / 2 + 0.5;
@@ -188,6 +256,15 @@ void stroke(Triangles& out, const std::vector<Point>& points, double width, Colo
     }
     for (std::size_t i = 1; i < points.size(); ++i) {
         const Point a = points[i - 1], b = points[i];
+        if (straight && is_straight(a, b)) {
+            const bool closed = points.front() == points.back();
+            const std::size_t last = points.size() - 1;
+            const bool has_before = i > 1 || closed, has_after = i < last || closed;
+            const double at_a = has_before ? at_corner(b, a, points[i > 1 ? i - 2 : last - 1], width) : 0;
+            const double at_b = has_after ? at_corner(a, b, points[i < last ? i + 1 : 1], width) : 0;
+            bar(out, a, b, width, at_a, at_b, colour);
+            continue;
+        }
         const Point na = normals[i - 1] * reach[i - 1], nb = normals[i] * reach[i];
         if (core > 0.3) strip(out, a - na * core, b - nb * core, a + na * core, b + nb * core, colour, colour);
         strip(out, a + na * core, b + nb * core, a + na * rim, b + nb * rim, colour, clear(colour));

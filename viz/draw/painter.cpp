@@ -2,6 +2,7 @@
 
 #include <SFML/Graphics/Sprite.hpp>
 #include <SFML/OpenGL.hpp>
+#include <SFML/Window/Context.hpp>
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -146,6 +147,23 @@ void Painter::paint_over(const Rect& part, const Picture& picture, const std::ve
     draw(still_, items, fonts);
 }
 
+/// What does not move, onto a target of the same size. A sprite would be shaded pixel by pixel; a copy is not.
+void Painter::copy(sf::RenderTarget& target) {
+    static const auto blit = reinterpret_cast<PFNGLBLITFRAMEBUFFERPROC>(sf::Context::getFunction("glBlitFramebuffer"));
+    static const auto bind = reinterpret_cast<PFNGLBINDFRAMEBUFFERPROC>(sf::Context::getFunction("glBindFramebuffer"));
+    if (blit == nullptr || bind == nullptr) return target.draw(sf::Sprite(still_.getTexture()), sf::BlendNone);
+    GLint from = 0, onto = 0;
+    // SFML gives a texture one frame buffer in each context: first of all the target's context must be there.
+    (void)target.setActive(true);
+    glGetIntegerv(GL_FRAMEBUFFER_BINDING, &onto);
+    (void)still_.setActive(true);
+    glGetIntegerv(GL_FRAMEBUFFER_BINDING, &from);
+    (void)target.setActive(true);
+    bind(GL_READ_FRAMEBUFFER, static_cast<GLuint>(from));
+    blit(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    bind(GL_READ_FRAMEBUFFER, static_cast<GLuint>(onto));
+}
+
 void Painter::show(sf::RenderTarget& target, const Picture& picture, Fonts& fonts) {
     if (width_ != picture.width || height_ != picture.height) {
         width_ = picture.width;
@@ -174,7 +192,7 @@ void Painter::show(sf::RenderTarget& target, const Picture& picture, Fonts& font
     }
     shown_ = std::move(by_hash);
     background_ = picture.background;
-    target.draw(sf::Sprite(still_.getTexture()), sf::BlendNone);
+    copy(target);
     draw(target, moving, fonts);
 }
 

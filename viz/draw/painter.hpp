@@ -25,6 +25,7 @@ private:
         Rect reach;
     };
     [[nodiscard]] std::vector<Rect> changed(const std::vector<Mark>& now, const Picture& picture) const;
+    void copy(sf::RenderTarget& target);
     void paint_over(const Rect& part, const Picture& picture, const std::vector<Mark>& marks, Fonts& fonts);
 
     sf::RenderTexture still_;

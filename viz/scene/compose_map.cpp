@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <optional>
 
 #include "viz/scene/canvas.hpp"
 
@@ -78,7 +80,39 @@ Spot spot_of(const Canvas& c, const Leg& leg, double progress) {
     return {route, backwards, backwards ? 1 - progress : progress};
 }
 
+/// The trails on one route, as one line that changes its colour: what has been walked before what lies ahead, and the
+/// younger message before the older. Drawn one over the other they would cost their time each and mix their colours.
+void trail(const Canvas& c, std::size_t route, const std::vector<std::pair<Spot, Colour>>& on_it) {
+    std::vector<double> cuts{0, 1};
+    for (const auto& [spot, colour] : on_it) cuts.push_back(spot.share);
+    std::sort(cuts.begin(), cuts.end());
+    double from = 0;
+    std::optional<std::pair<Colour, bool>> before;  // how the line looks from there on, and whether it has been walked
+    const auto draw = [&](double to) {
+        if (before && to > from) {
+            const auto& [colour, walked] = *before;
+            c.picture.add(Line{piece(c.a.routes[route], from, to), c.px(walked ? 4.5 : 2.4),
+                               walked ? colour : faded(colour, 0.45), 0},
+                          "trail");
+        }
+        from = to;
+    };
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+        if (cuts[i] <= cuts[i - 1]) continue;
+        const double middle = (cuts[i - 1] + cuts[i]) / 2;
+        std::pair<Colour, bool> look{on_it.back().second, false};
+        for (const auto& [spot, colour] : on_it) {
+            if (spot.backwards ? middle > spot.share : middle < spot.share) look = {colour, true};
+        }
+        if (before && *before == look) continue;
+        draw(cuts[i - 1]);
+        before = look;
+    }
+    draw(1);
+}
+
 void trails(const Canvas& c) {
+    std::map<std::size_t, std::vector<std::pair<Spot, Colour>>> by_route;
     for (const MessageView& message : c.frame.messages) {
         const Leg& leg = c.story.legs[message.leg];
         const Look look = look_of(leg.kind);
@@ -90,12 +124,10 @@ void trails(const Canvas& c) {
         } else if (message.arrived) {
             c.picture.add(Line{route.points, c.px(3), faded(look.colour, 0.65 * (1 - message.age)), 0});
         } else {
-            const auto walked = spot.backwards ? piece(route, spot.share, 1) : piece(route, 0, spot.share);
-            const auto ahead = spot.backwards ? piece(route, 0, spot.share) : piece(route, spot.share, 1);
-            c.picture.add(Line{ahead, c.px(2.4), faded(look.colour, 0.45), 0});
-            c.picture.add(Line{walked, c.px(4.5), look.colour, 0});
+            by_route[spot.route].emplace_back(spot, look.colour);
         }
     }
+    for (const auto& [route, on_it] : by_route) trail(c, route, on_it);
 }
 
 std::vector<Dot> dots_of(const Canvas& c) {
@@ -118,11 +150,12 @@ std::vector<Dot> dots_of(const Canvas& c) {
     return dots;
 }
 
-/// What lies behind a sign: nearly a disc, of few corners, for there may be hundreds in a frame.
+/// What lies behind a sign: a disc as far as one sees, of few corners, for there may be hundreds in a frame.
 std::vector<Point> ground_of(Point centre, double radius) {
     std::vector<Point> out;
-    for (int i = 0; i < 12; ++i) {
-        const double angle = 2 * std::numbers::pi * i / 12;
+    constexpr int kCorners = 8;
+    for (int i = 0; i < kCorners; ++i) {
+        const double angle = 2 * std::numbers::pi * (i + 0.5) / kCorners;
         out.push_back(centre + Point{std::cos(angle), std::sin(angle)} * radius);
     }
     return out;

@@ -172,7 +172,7 @@ std::vector<Point> corners(const Arrangement& a, const Way& way) {
     return out;
 }
 
-double distance(Point l, Point r) { return std::hypot(l.x - r.x, l.y - r.y); }
+double distance(Point l, Point r) { return std::sqrt((l.x - r.x) * (l.x - r.x) + (l.y - r.y) * (l.y - r.y)); }
 
 /// Rounds the corners, and drops points that lie on top of each other.
 std::vector<Point> rounded(const std::vector<Point>& sharp, double radius) {
@@ -187,9 +187,10 @@ std::vector<Point> rounded(const std::vector<Point>& sharp, double radius) {
         const double cut = std::min({radius, distance(before, here) / 2, distance(here, after) / 2});
         const Point in = here + (before - here) * (cut / distance(before, here));
         const Point off = here + (after - here) * (cut / distance(here, after));
-        constexpr int kPieces = 3;
-        for (int k = 0; k <= kPieces; ++k) {
-            const double t = k / static_cast<double>(kPieces);
+        // A bend of a few pixels is one slanted piece: between thousands of institutions nobody sees more.
+        const int pieces = cut > 4 ? 3 : 1;
+        for (int k = 0; k <= pieces; ++k) {
+            const double t = k / static_cast<double>(pieces);
             out.push_back(in * ((1 - t) * (1 - t)) + here * (2 * t * (1 - t)) + off * (t * t));
         }
     }
