@@ -32,7 +32,7 @@ struct Given {
     std::string columns, into, nation, sheet, dates, starts, zone;
     std::vector<std::string> maps;
     bool resume = false, accept_damage = false, window = false;
-    std::string size, room_size, room_at;
+    std::string size, room_size, room_at, text_size;
     bool json = false, watch = false, check = false, force = false, csv = false, markdown = false, help = false,
          version = false, no_recovered = false;
 };
@@ -255,6 +255,7 @@ private:
         option(exercise, "--size", given_.size, "size");
         option(exercise, "--room-size", given_.room_size, "size");
         option(exercise, "--room-at", given_.room_at, "place");
+        option(exercise, "--text", given_.text_size, "number");
         option(exercise, "--seed", given_.seed, "number");
         flag(exercise, "--json", given_.json);
         command("limits");
@@ -546,6 +547,7 @@ private:
             pass_on("--size", given_.size);
             pass_on("--room-size", given_.room_size);
             pass_on("--room-at", given_.room_at);
+            pass_on("--text", given_.text_size);
             line_.command = ExerciseCommand{given_.file,
                                             given_.with,
                                             given_.journal,

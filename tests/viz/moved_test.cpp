@@ -10,7 +10,7 @@
 #include <set>
 
 #include "tests/viz/sample.hpp"
-#include "viz/app/places_file.hpp"
+#include "viz/start/places_file.hpp"
 
 using namespace muster;
 using namespace muster::viz;

@@ -1,12 +1,12 @@
 #include <SFML/System/Err.hpp>
 #include <cstdio>
 
-#include "viz/app/places_file.hpp"
 #include "viz/app/record.hpp"
 #include "viz/app/snapshot.hpp"
 #include "viz/app/stage.hpp"
 #include "viz/app/window.hpp"
 #include "viz/scene/playback.hpp"
+#include "viz/start/places_file.hpp"
 
 int main(int argc, char** argv) {
     using namespace muster::viz;

@@ -1,15 +1,16 @@
 #include "viz/app/options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
-#include <cstdlib>
 #include <string_view>
+#include <vector>
+
+#include "viz/start/numbers.hpp"
 
 namespace muster::viz {
 
 namespace {
 
-constexpr std::string_view kHelpEn =
+constexpr const char* kHelpEn =
     R"(Shows one simulated run of a scenario in a window, or draws one instant of it into a file.
 
   muster view SCENARIO [options]
@@ -40,7 +41,7 @@ Keys in the window: Space plays and pauses, arrows step, + and - change the spee
 L changes the language, F fills the screen, T enlarges the text, ? explains keys and signs, Esc closes.
 )";
 
-constexpr std::string_view kHelpEs =
+constexpr const char* kHelpEs =
     R"(Muestra en una ventana una corrida simulada de un escenario, o dibuja un instante de ella en un archivo.
 
   muster view ESCENARIO [opciones]
@@ -71,111 +72,77 @@ Teclas en la ventana: Espacio reproduce y pausa, las flechas avanzan paso a paso
 Inicio y Fin saltan, L cambia el idioma, F llena la pantalla, T agranda la letra, ? explica teclas y signos, Esc cierra.
 )";
 
-bool whole_number(std::string_view text, auto& out) {
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    return error == std::errc{} && end == text.data() + text.size();
-}
-
-bool is_size(std::string_view text, int& width, int& height) {
-    const auto cross = text.find('x');
-    if (cross == std::string_view::npos) return false;
-    if (!whole_number(text.substr(0, cross), width) || !whole_number(text.substr(cross + 1), height)) return false;
-    return width >= 640 && width <= 7680 && height >= 360 && height <= 4320;
-}
-
 }  // namespace
 
 Options read_options(int argc, char** argv) {
     Options out;
-    std::string lang, seed, replication, size, seconds, text;
-    if (const char* wanted = std::getenv("MUSTER_LANG")) lang = wanted;
+    GivenTexts given;
+    std::string seed, replication, seconds;
     std::vector<std::string> snapshot;
-    bool help = false, mismatch = false;
+    bool mismatch = false;
 
     CLI::App app;
-    app.set_help_flag();
-    app.add_option("scenario", out.scenario);
-    app.add_option("--with", out.with)->allow_extra_args(false);
-    app.add_option("--set", out.set)->allow_extra_args(false);
+    take_common(app, out, given);
     app.add_option("--seed", seed);
     app.add_option("--replication", replication);
-    app.add_option("--lang", lang);
     app.add_option("--snapshot", snapshot)->expected(2);
     app.add_option("--record", out.film);
     app.add_option("--from", out.film_from);
     app.add_option("--to", out.film_to);
     app.add_option("--seconds", seconds);
-    app.add_option("--size", size);
-    app.add_option("--text", text);
     app.add_flag("--beside", out.beside);
-    app.add_flag("--log", out.log);
-    app.add_flag("--help,-h", help);
+    std::string parsing;
     try {
         app.parse(argc, argv);
     } catch (const CLI::ArgumentMismatch& error) {
-        out.complaint = error.what();
-        if (out.complaint.starts_with("--snapshot")) mismatch = true;
+        parsing = error.what();
+        mismatch = parsing.starts_with("--snapshot");
     } catch (const CLI::Error& error) {
-        out.complaint = error.what();
+        parsing = error.what();
     }
-    if (lang.starts_with("es")) out.language = Language::es;
-    const bool spanish = out.language == Language::es;
-    const auto complain = [&](const char* en, const char* es) {
-        if (out.complaint.empty()) out.complaint = spanish ? es : en;
-    };
+    if (!mismatch) out.complaint = parsing;
+    read_common(given, kHelpEn, kHelpEs, out);
+    if (!out.text.empty()) return out;
     if (mismatch) {
-        out.complaint = spanish ? "--snapshot lleva un tiempo y un archivo: --snapshot 7h20m imagen.png"
-                                : "--snapshot takes a time and a file: --snapshot 7h20m picture.png";
-    }
-    if (help) {
-        out.complaint.clear();
-        out.text = spanish ? kHelpEs : kHelpEn;
-        return out;
-    }
-    if (!lang.empty() && !lang.starts_with("en") && !lang.starts_with("es")) {
-        complain("--lang is en or es", "--lang es en o es");
+        out.complaint = out.language == Language::es
+                            ? "--snapshot lleva un tiempo y un archivo: --snapshot 7h20m imagen.png"
+                            : "--snapshot takes a time and a file: --snapshot 7h20m picture.png";
     }
     if (!seed.empty() && !whole_number(seed, out.seed)) {
-        complain("--seed is a whole number", "--seed es un número entero");
+        complain(out, "--seed is a whole number", "--seed es un número entero");
     }
     if (!replication.empty() && !whole_number(replication, out.replication)) {
-        complain("--replication is a whole number from 0 on", "--replication es un número entero desde 0");
-    }
-    if (!size.empty() && !is_size(size, out.width, out.height)) {
-        complain("--size is WIDTHxHEIGHT, from 640x360 to 7680x4320", "--size es ANCHOxALTO, de 640x360 a 7680x4320");
-    }
-    if (!text.empty() && (!whole_number(text, out.text_size) || out.text_size > 2)) {
-        complain("--text is 0, 1 or 2", "--text es 0, 1 o 2");
+        complain(out, "--replication is a whole number from 0 on", "--replication es un número entero desde 0");
     }
     if (!snapshot.empty()) {
         out.moment = snapshot[0];
         out.file = snapshot[1];
         if (!out.file.ends_with(".png") && !out.file.ends_with(".svg")) {
-            complain("--snapshot writes .png or .svg files", "--snapshot escribe archivos .png o .svg");
+            complain(out, "--snapshot writes .png or .svg files", "--snapshot escribe archivos .png o .svg");
         }
     }
     if (out.beside && out.with.empty()) {
-        complain("--beside compares with recommendations: add --with FILE",
+        complain(out, "--beside compares with recommendations: add --with FILE",
                  "--beside compara con recomendaciones: agregue --with ARCHIVO");
     }
     if (!out.film.empty() && !out.film.ends_with(".mp4") && !out.film.ends_with(".gif")) {
-        complain("--record writes .mp4 or .gif files", "--record escribe archivos .mp4 o .gif");
+        complain(out, "--record writes .mp4 or .gif files", "--record escribe archivos .mp4 o .gif");
     }
     if (!out.film.empty() && !out.file.empty()) {
-        complain("--record and --snapshot do not go together", "--record y --snapshot no van juntos");
+        complain(out, "--record and --snapshot do not go together", "--record y --snapshot no van juntos");
     }
     if (out.film.empty() && (!out.film_from.empty() || !out.film_to.empty() || !seconds.empty())) {
-        complain("--from, --to and --seconds belong to --record", "--from, --to y --seconds van con --record");
+        complain(out, "--from, --to and --seconds belong to --record", "--from, --to y --seconds van con --record");
     }
     if (!seconds.empty() &&
         (!whole_number(seconds, out.film_seconds) || out.film_seconds < 1 || out.film_seconds > 3600)) {
-        complain("--seconds is a whole number from 1 to 3600", "--seconds es un número entero de 1 a 3600");
+        complain(out, "--seconds is a whole number from 1 to 3600", "--seconds es un número entero de 1 a 3600");
     }
     if (!out.film.empty() && (out.width % 2 != 0 || out.height % 2 != 0)) {
-        complain("a film needs an even width and height", "una película necesita un ancho y un alto pares");
+        complain(out, "a film needs an even width and height", "una película necesita un ancho y un alto pares");
     }
     if (out.scenario.empty()) {
-        complain("which scenario? muster view SCENARIO; --help tells more",
+        complain(out, "which scenario? muster view SCENARIO; --help tells more",
                  "¿qué escenario? muster view ESCENARIO; --help dice más");
     }
     return out;

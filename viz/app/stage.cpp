@@ -26,30 +26,14 @@ void Stage::fit(int width, int height) {
 }
 
 std::optional<Stage::Held> Stage::hold(Point at) const {
-    const auto among = [&](const Arrangement& a, bool of_changed) -> std::optional<Held> {
-        for (const InstitutionId id : a.places.ids()) {
-            if (a.places[id].card.contains(at)) return Held{id, of_changed, a, wishes.moved};
-        }
-        return std::nullopt;
-    };
-    auto found = among(arrangement_, false);
-    return found || changed_ == nullptr ? found : among(arrangement_changed_, true);
+    if (auto found = viz::hold(arrangement_, wishes.moved, at)) return Held{std::move(*found), false};
+    if (changed_ == nullptr) return std::nullopt;
+    if (auto found = viz::hold(arrangement_changed_, wishes.moved, at)) return Held{std::move(*found), true};
+    return std::nullopt;
 }
 
 bool Stage::move(const Held& held, Point to) {
-    const Model& model = (held.of_changed ? *changed_ : today_).scenario.model;
-    const Arrangement& a = held.before;
-    const Level level = model.institutions[held.card].level;
-    const BandShare wanted = share_at(a, level, to);
-    Moved moved = held.moved_before;
-    moved[model.institutions[held.card].id] = wanted;
-    // Whoever was moved to that cell before would want it back at the next opening.
-    for (const InstitutionId id : a.places.ids()) {
-        const Institution& other = model.institutions[id];
-        if (id == held.card || other.level != level || !moved.contains(other.id)) continue;
-        if (share_at(a, level, a.places[id].card.centre()) != wanted) continue;
-        moved[other.id] = share_at(a, level, a.places[held.card].card.centre());
-    }
+    Moved moved = let_go((held.of_changed ? *changed_ : today_).scenario.model, held, to);
     if (moved == wishes.moved) return false;
     wishes.moved = std::move(moved);
     fit(arrangement_.width, arrangement_.height);

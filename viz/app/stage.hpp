@@ -7,6 +7,7 @@
 #include "viz/panel/panel.hpp"
 #include "viz/scene/beside.hpp"
 #include "viz/scene/compose.hpp"
+#include "viz/scene/moved.hpp"
 #include "viz/scene/playback.hpp"
 
 namespace muster::viz {
@@ -21,12 +22,8 @@ public:
     void fit(int width, int height);
     /// What the people in front of it want otherwise; holds from the next fit.
     Wishes wishes;
-    /// A card that somebody holds with the mouse.
-    struct Held {
-        InstitutionId card;
+    struct Held : viz::Held {
         bool of_changed = false;  ///< of two maps, the right one
-        Arrangement before;       ///< the map it was taken from
-        Moved moved_before;
     };
     /// Takes hold of the card at a point. Nothing: there is none.
     [[nodiscard]] std::optional<Held> hold(Point at) const;

@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <optional>
 
-#include "viz/app/places_file.hpp"
 #include "viz/draw/display.hpp"
 #include "viz/draw/painter.hpp"
 #include "viz/draw/place.hpp"
@@ -16,6 +15,7 @@
 #include "viz/scene/compose.hpp"
 #include "viz/scene/hit.hpp"
 #include "viz/scene/playback.hpp"
+#include "viz/start/places_file.hpp"
 #include "viz/widgets/widgets.hpp"
 
 namespace muster::viz {

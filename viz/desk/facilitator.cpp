@@ -386,6 +386,12 @@ void Facilitator::press(Key key) {
                 state_.said.text = words::press_space.text(state_.language);
             ++version_;
             return;
+        case Key::text_size:
+            state_.text = next_text_size(state_.text);
+            return;
+        case Key::room_text_size:
+            state_.room_text = next_text_size(state_.room_text);
+            return;
         case Key::help:
             state_.help = !state_.help;
             return;

@@ -51,6 +51,7 @@ struct DeskState {
     std::string reading;  ///< a long answer that lies over the map
     bool help = false, locked = false, blanked = false, stopped = false, room_open = true;
     bool stop_at_seats = true;
+    std::size_t text = 0, room_text = 0;  ///< how large the texts of the two windows are: steps of `text_size`
     bool over = false;
 };
 

@@ -83,7 +83,7 @@ bool Display::use_present(std::string& why) {
     return false;
 }
 
-bool Display::start_private(std::string& why) {
+bool Display::start_private(std::string& why, int width, int height) {
     std::array<int, 2> numbers{};
     if (pipe(numbers.data()) != 0) {
         why = "no pipe to a private X server";
@@ -109,8 +109,9 @@ bool Display::start_private(std::string& why) {
             dup2(quiet, STDERR_FILENO);
         }
         const std::string descriptor = std::to_string(numbers[1]);
+        const std::string screen = std::to_string(width) + "x" + std::to_string(height) + "x24";
         // -noreset: otherwise the server starts anew when the look at it below hangs up, and is not there for a moment.
-        execlp("Xvfb", "Xvfb", "-displayfd", descriptor.c_str(), "-screen", "0", "1280x720x24", "-nolisten", "tcp",
+        execlp("Xvfb", "Xvfb", "-displayfd", descriptor.c_str(), "-screen", "0", screen.c_str(), "-nolisten", "tcp",
                "-noreset", static_cast<char*>(nullptr));
         _exit(127);
     }

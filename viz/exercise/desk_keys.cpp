@@ -48,6 +48,7 @@ Key key_of(const sf::Event::KeyEvent& key) {
 }
 
 Key key_of_letter(sf::Uint32 letter) {
+    if (letter == 'Z') return Key::room_text_size;
     if (letter >= 'A' && letter <= 'Z') letter += 32;
     switch (letter) {
         case '+':
@@ -98,6 +99,8 @@ Key key_of_letter(sf::Uint32 letter) {
             return Key::stop_at_seats;
         case 'l':
             return Key::language;
+        case 'z':
+            return Key::text_size;
         default:
             return Key::none;
     }

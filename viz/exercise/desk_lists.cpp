@@ -217,7 +217,7 @@ void draw_lists(desk::Facilitator& facilitator, const Rect& place, bool row_move
     ImGui::SetNextWindowSize({static_cast<float>(place.w), static_cast<float>(place.h)});
     constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                        ImGuiWindowFlags_NoBringToFrontOnFocus;
+                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
     if (ImGui::Begin("lists", nullptr, kFlags)) {
         heading(desk::words::next_injects.text(language));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "viz/draw/place.hpp"
+#include "viz/scene/playback.hpp"
 
 namespace muster::viz {
 
@@ -39,9 +40,14 @@ bool RoomWindow::listen() {
     return stays;
 }
 
-void RoomWindow::show(desk::Facilitator& desk) {
+void RoomWindow::show(desk::Facilitator& desk, const Moved& moved) {
     if (!window_.isOpen()) return;
     const desk::DeskState& state = desk.state();
+    if (moved != wishes_.moved || text_size(state.room_text) != wishes_.text_size) {
+        wishes_ = {moved, text_size(state.room_text)};
+        arranged_for_ = nullptr;
+        dirty_ = true;
+    }
     const Exercise::Branch& here = desk.exercise().here();
     const Drawn now{here.now, desk.exercise().log().size(), state.language, state.blanked, state.stopped, here.stage};
     const sf::Vector2u size = window_.getSize();
@@ -57,7 +63,7 @@ void RoomWindow::show(desk::Facilitator& desk) {
     } else {
         const desk::RoomScene& scene = desk.room();
         if (arranged_for_ != scene.scenario.get()) {
-            arrangement_ = arrange(scene.scenario->model, width, height);
+            arrangement_ = arrange(scene.scenario->model, width, height, Part::whole, wishes_);
             arranged_for_ = scene.scenario.get();
         }
         picture = desk::room_picture(scene, arrangement_, state.language, desk.linger());

@@ -20,8 +20,8 @@ public:
 
     /// Takes its events. False if its cross was clicked.
     bool listen();
-    /// Draws if anything is new.
-    void show(desk::Facilitator& desk);
+    /// Draws if anything is new, with the cards where people have put them.
+    void show(desk::Facilitator& desk, const Moved& moved);
 
 private:
     const DeskOptions& options_;
@@ -30,6 +30,7 @@ private:
     Painter painter_;
     Arrangement arrangement_;
     const void* arranged_for_ = nullptr;
+    Wishes wishes_;  ///< as it is arranged
     bool full_screen_ = false, dirty_ = true;
     /// What was drawn last.
     struct Drawn {

@@ -4,18 +4,20 @@
 #include <SFML/System/Clock.hpp>
 #include <SFML/System/Sleep.hpp>
 #include <SFML/Window/Event.hpp>
+#include <cmath>
 #include <cstdio>
-#include <vector>
+#include <optional>
 
 #include "engine/report/json_writer.hpp"
 #include "viz/draw/display.hpp"
-#include "viz/draw/painter.hpp"
 #include "viz/draw/place.hpp"
+#include "viz/exercise/desk_frame.hpp"
 #include "viz/exercise/desk_keys.hpp"
-#include "viz/exercise/desk_panels.hpp"
+#include "viz/exercise/desk_places.hpp"
 #include "viz/exercise/room_window.hpp"
+#include "viz/scene/compose.hpp"
 #include "viz/scene/hit.hpp"
-#include "viz/widgets/widgets.hpp"
+#include "viz/scene/moved.hpp"
 
 namespace muster::viz {
 
@@ -28,7 +30,10 @@ class DeskWindow {
 public:
     /// Each window has fonts of its own, so that neither context changes the textures that the other draws with.
     DeskWindow(Facilitator& desk, const DeskOptions& options, Fonts& fonts, Fonts& room_fonts)
-        : desk_(desk), options_(options), fonts_(fonts), room_(options, room_fonts) {}
+        : desk_(desk), options_(options), room_(options, room_fonts), frame_(fonts), places_(options) {
+        desk_.state().text = desk_.state().room_text = options.text_size;
+        frame_.moved = places_.read(desk_.state());
+    }
 
     void run() {
         room_.open(title(desk::words::room), false);
@@ -49,13 +54,13 @@ public:
             const bool was_playing = desk_.state().clock.playing;
             if (desk_.pass(std::chrono::microseconds{passed.asMicroseconds()})) changed = true;
             if (was_playing && !desk_.state().clock.playing) log("stopped");
-            if (changed || settling_ > 0 || !widgets_.all_typed()) {
+            if (changed || settling_ > 0 || !frame_.widgets().all_typed()) {
                 settling_ -= settling_ > 0 ? 1 : 0;
                 show_frame(passed);
             } else {
                 sf::sleep(sf::milliseconds(12));
             }
-            room_.show(desk_);
+            room_.show(desk_, frame_.moved);
         }
         room_.close();
         window_.close();
@@ -77,18 +82,7 @@ private:
         }
         window_.setFramerateLimit(60);
         window_.requestFocus();
-        letters_ = 0;
-        fit();
-    }
-    void fit() {
-        const sf::Vector2u size = window_.getSize();
-        arrangement_ = arrange(desk_.scenario().model, static_cast<int>(size.x), static_cast<int>(size.y), Part::desk);
-        window_.setView(sf::View(
-            sf::FloatRect(0, 0, static_cast<float>(arrangement_.width), static_cast<float>(arrangement_.height))));
-        if (letters_ == arrangement_.text(21)) return;
-        letters_ = arrangement_.text(21);
-        (void)window_.setActive(true);
-        widgets_.open(fonts_, letters_);
+        frame_.fit(window_, desk_, true);
     }
     /// The room's window follows what the desk says of it, and its cross does what F10 does.
     void tend_room() {
@@ -104,12 +98,12 @@ private:
     void handle(const sf::Event& event) {
         const bool deaf = desk_.state().locked || desk_.state().stopped;
         const bool form = desk_.state().form.has_value();
-        if (!deaf) widgets_.event(event);
+        if (!deaf) frame_.widgets().event(event);
         switch (event.type) {
             case sf::Event::Closed:
                 return obey(Key::quit);
             case sf::Event::Resized:
-                return fit();
+                return frame_.fit(window_, desk_, false);
             case sf::Event::KeyPressed:
                 return form && !deaf ? form_key(event.key) : obey(key_of(event.key));
             case sf::Event::TextEntered:
@@ -118,8 +112,12 @@ private:
                     return digit(static_cast<int>(event.text.unicode - '0'));
                 return obey(key_of_letter(event.text.unicode));
             case sf::Event::MouseButtonPressed:
-                if (!deaf && !form) click(event.mouseButton);
+                if (!deaf && !form) press(event.mouseButton);
                 return;
+            case sf::Event::MouseMoved:
+                return drag({event.mouseMove.x, event.mouseMove.y});
+            case sf::Event::MouseButtonReleased:
+                return release(event.mouseButton);
             default:
                 return;
         }
@@ -158,78 +156,54 @@ private:
         if (desk_.state().form && !had_form_) {
             fresh_form_ = true;
             // The key that opened it is not typed into it.
-            desk_.state().form->fields.empty() ? widgets_.forget_typing() : widgets_.expect_text_box();
+            desk_.state().form->fields.empty() ? frame_.widgets().forget_typing() : frame_.widgets().expect_text_box();
             submit_ = false;
         }
         had_form_ = desk_.state().form.has_value();
         log(asked);
     }
-    void click(const sf::Event::MouseButtonEvent& mouse) {
-        if (mouse.button != sf::Mouse::Left || widgets_.has_mouse()) return;
-        const sf::Vector2f at = window_.mapPixelToCoords({mouse.x, mouse.y});
+    [[nodiscard]] Point point_of(sf::Vector2i pixel) const {
+        const sf::Vector2f at = window_.mapPixelToCoords(pixel);
+        return {at.x, at.y};
+    }
+    /// A card may be about to be dragged, so that what a press on it means shows when it is let go.
+    void press(const sf::Event::MouseButtonEvent& mouse) {
+        if (mouse.button != sf::Mouse::Left || frame_.widgets().has_mouse()) return;
+        pressed_ = point_of({mouse.x, mouse.y});
+        held_ = hold(frame_.arrangement(), frame_.moved, pressed_);
+        dragged_ = false;
+        if (!held_) click(pressed_);
+    }
+    void drag(sf::Vector2i pixel) {
+        if (!held_) return;
+        const Point at = point_of(pixel);
+        // A hand that clicks is never quite still.
+        if (!dragged_ && std::hypot(at.x - pressed_.x, at.y - pressed_.y) < frame_.arrangement().px(12)) return;
+        dragged_ = true;
+        frame_.moved = let_go(desk_.scenario().model, *held_, at);
+        frame_.fit(window_, desk_, false);
+    }
+    void release(const sf::Event::MouseButtonEvent& mouse) {
+        if (mouse.button != sf::Mouse::Left || !held_) return;
+        held_.reset();
+        if (!dragged_) return click(pressed_);
+        places_.remember(frame_.moved, desk_.state());
+        after("move");
+    }
+    void click(Point at) {
         SimTime time{};
-        if (clicked(arrangement_, desk_.story(), {at.x, at.y}, time)) {
+        if (clicked(frame_.arrangement(), desk_.story(), at, time)) {
             desk_.go_to(time);
             return after("seek");
         }
-        const Selection found = hit(desk_.scenario(), desk_.story(), arrangement_, picture_, {at.x, at.y});
+        const Selection found = hit(desk_.scenario(), desk_.story(), frame_.arrangement(), frame_.picture(), at);
         if (found.kind != Selection::Kind::institution) return;
         desk_.choose(InstitutionId{static_cast<std::uint32_t>(found.index)});
         after("select");
     }
-    void mark_chosen() {
-        const InstitutionId id = desk_.state().chosen;
-        if (!desk_.scenario().model.institutions.contains(id)) return;
-        Rect card = arrangement_.places[id].card;
-        const double out = arrangement_.px(5);
-        card = {card.x - out, card.y - out, card.w + 2 * out, card.h + 2 * out};
-        const std::vector<Point> outline = {{card.x, card.y},
-                                            {card.right(), card.y},
-                                            {card.right(), card.bottom()},
-                                            {card.x, card.bottom()},
-                                            {card.x, card.y}};
-        picture_.add(Line{outline, arrangement_.px(4), Colour{0xff, 0xff, 0xff}, 0}, "chosen");
-    }
-    /// Seats that people hold are marked with a frame of their own colour and the sign of people.
-    void mark_seats() {
-        const auto& taken = desk_.exercise().standing().desk.taken;
-        for (const InstitutionId id : desk_.scenario().model.institutions.ids()) {
-            if (id.index >= taken.size() || taken[id.index] == 0) continue;
-            const Rect& card = arrangement_.places[id].card;
-            add_icon(picture_, Icon::meeting, {card.right() - arrangement_.px(2), card.bottom() - arrangement_.px(2)},
-                     arrangement_.px(34), Colour{0xcc, 0x79, 0xa7}, Colour{0x0b, 0x11, 0x18});
-        }
-    }
     void show_frame(sf::Time passed) {
-        (void)window_.setActive(true);
-        if (desk_.state().stopped) {
-            picture_ = desk::not_the_exercise(arrangement_.width, arrangement_.height, desk_.state().language);
-            painter_.show(window_, picture_, fonts_);
-            window_.display();
-            return;
-        }
-        View view;
-        view.language = desk_.state().language;
-        view.controls = true;
-        view.playing = desk_.state().clock.playing;
-        view.per_second = desk::per_second(desk_.state().clock);
-        view.stage = desk_.stage_text();
-        if (arranged_for_ != &desk_.scenario()) {
-            arranged_for_ = &desk_.scenario();
-            fit();
-        }
-        picture_ = compose_desk(desk_.scenario(), desk_.story(), arrangement_, desk_.frame(), view);
-        mark_chosen();
-        mark_seats();
-        painter_.show(window_, picture_, fonts_);
         Clicked clicked;
-        widgets_.begin(window_, passed);
-        draw_lists(desk_, arrangement_.side, row_moved_, clicked);
-        if (!desk_.state().reading.empty()) draw_reading(desk_, arrangement_.map, clicked);
-        if (desk_.state().help) draw_help(desk_, arrangement_.map, clicked);
-        draw_form(desk_, arrangement_.map, fresh_form_, clicked);
-        widgets_.end(window_);
-        window_.display();
+        frame_.show(window_, desk_, passed, row_moved_, fresh_form_, clicked);
         row_moved_ = fresh_form_ = false;
         act_on(clicked);
     }
@@ -237,7 +211,7 @@ private:
     void act_on(const Clicked& clicked) {
         desk::DeskState& state = desk_.state();
         // What was typed before Enter is in the form once a frame has taken all of it.
-        if (state.form && ((submit_ && widgets_.all_typed()) || clicked.submit)) {
+        if (state.form && ((submit_ && frame_.widgets().all_typed()) || clicked.submit)) {
             submit_ = false;
             desk_.submit_form();
             return after("form");
@@ -278,6 +252,8 @@ private:
         json.boolean("blanked", state.blanked);
         json.boolean("stopped", state.stopped);
         json.boolean("room", state.room_open);
+        json.whole("text", state.text);
+        json.whole("room_text", state.room_text);
         json.boolean("on_disk", desk_.session().journal().on_disk());
         json.whole("commands", desk_.exercise().log().size());
         json.close_object();
@@ -287,16 +263,14 @@ private:
 
     Facilitator& desk_;
     const DeskOptions& options_;
-    Fonts& fonts_;
     sf::RenderWindow window_;
     RoomWindow room_;
-    Widgets widgets_;
-    Painter painter_;
+    DeskFrame frame_;
     int settling_ = 0;  ///< frames
-    int letters_ = 0;   ///< height of the letters that the widgets have
-    Arrangement arrangement_;
-    const void* arranged_for_ = nullptr;
-    Picture picture_;  ///< the last one shown: what a click meets
+    DeskPlaces places_;
+    Point pressed_;  ///< where the button went down
+    std::optional<Held> held_;
+    bool dragged_ = false;  ///< what is held has left the place where it was taken
     bool full_screen_ = false, row_moved_ = false, fresh_form_ = false, had_form_ = false, submit_ = false;
 };
 

@@ -66,4 +66,27 @@ void apply_moved(const Model& model, const Moved& moved, Arrangement& a) {
     }
 }
 
+std::optional<Held> hold(const Arrangement& arrangement, const Moved& moved, Point at) {
+    for (const InstitutionId id : arrangement.places.ids()) {
+        if (arrangement.places[id].card.contains(at)) return Held{id, arrangement, moved};
+    }
+    return std::nullopt;
+}
+
+Moved let_go(const Model& model, const Held& held, Point at) {
+    const Arrangement& a = held.before;
+    const Level level = model.institutions[held.card].level;
+    const BandShare wanted = share_at(a, level, at);
+    Moved moved = held.moved_before;
+    moved[model.institutions[held.card].id] = wanted;
+    // Whoever was moved to that cell before would want it back at the next opening.
+    for (const InstitutionId id : a.places.ids()) {
+        const Institution& other = model.institutions[id];
+        if (id == held.card || other.level != level || !moved.contains(other.id)) continue;
+        if (share_at(a, level, a.places[id].card.centre()) != wanted) continue;
+        moved[other.id] = share_at(a, level, a.places[held.card].card.centre());
+    }
+    return moved;
+}
+
 }  // namespace muster::viz

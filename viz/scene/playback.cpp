@@ -63,6 +63,7 @@ std::string_view name_of(Command command) {
 }
 
 double text_size(std::size_t step) { return kTextSizes[std::min(step, kTextSizes.size() - 1)]; }
+std::size_t next_text_size(std::size_t step) { return (step + 1) % kTextSizes.size(); }
 
 Duration per_second(const Playback& playback) { return kSpeeds[std::min(playback.speed, kSpeeds.size() - 1)]; }
 
@@ -110,7 +111,7 @@ void apply(Playback& playback, const Story& story, Command command, std::size_t 
             playback.full_screen = !playback.full_screen;
             break;
         case Command::text_size:
-            playback.text = (playback.text + 1) % kTextSizes.size();
+            playback.text = next_text_size(playback.text);
             break;
         case Command::help:
             playback.help = !playback.help;

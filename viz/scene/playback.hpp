@@ -61,6 +61,8 @@ struct Playback {
 
 /// By what texts are enlarged for the back of a room; steps 0 (as usual) to 2.
 [[nodiscard]] double text_size(std::size_t step);
+/// The next larger one; after the largest the usual one again.
+[[nodiscard]] std::size_t next_text_size(std::size_t step);
 
 /// Does what is asked. Steps and jumps pause; playing from the end begins again. A panel's key opens it and closes it
 /// again. `institutions` is how many there are to walk through.

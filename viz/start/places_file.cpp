@@ -1,4 +1,4 @@
-#include "viz/app/places_file.hpp"
+#include "viz/start/places_file.hpp"
 
 #include <cmath>
 #include <cstdio>
