@@ -23,12 +23,12 @@ struct Journalled {
     ~Journalled() { std::filesystem::remove(path); }
 };
 
-Session fresh(const std::string& journal = "", Language language = Language::en) {
+Session fresh(const std::string& journal = "", Language language = Language::en,
+              const std::string& scenario = "ransomware-holiday-eve.json") {
     Session::Options options;
     options.page.language = language;
     options.wall = [] { return std::string("2026-01-31T12:00:00Z"); };
-    SessionBegun begun =
-        begin_session(std::string(MUSTER_SOURCE_DIR) + "/scenarios/ransomware-holiday-eve.json", {}, journal, options);
+    SessionBegun begun = begin_session(std::string(MUSTER_SOURCE_DIR) + "/scenarios/" + scenario, {}, journal, options);
     INFO(begun.error);
     REQUIRE(begun.session);
     return std::move(*begun.session);
@@ -427,4 +427,27 @@ TEST_CASE("the desk goes on from a journal where it stood", "[viz][desk]") {
     CHECK(desk.exercise().state_hash() == hash);
     CHECK(desk.at() == desk.exercise().here().now);
     CHECK_FALSE(desk.state().clock.playing);
+}
+
+TEST_CASE("the options of a decision stand beside each other, what hangs on them most first", "[viz][desk]") {
+    Facilitator desk(fresh("", Language::es, "interbank-transfer.json"), Language::es);
+    desk.press(Key::start_pause);
+    desk.press(Key::start_pause);
+    desk.press(Key::decisions);
+    desk.choose(institution(desk, "bangladesh-bank"));
+    REQUIRE(desk.list().rows.size() == 1);
+    for (int i = 0; i < 3600 && desk.odds().options.columns.empty(); ++i) {
+        (void)desk.pass(20ms);
+        std::this_thread::sleep_for(50ms);
+    }
+    const Grid& options = desk.odds().options;
+    REQUIRE(options.columns.size() == 3);
+    CHECK(options.columns[1].name == "Una falla de rutina, dejarla para mañana");
+    REQUIRE(options.rows.size() > 3);
+    // A day is lost until anybody sees that it was an attack, and nothing hangs on the decision more.
+    CHECK(options.rows[0][0].text == "Incidente confirmado");
+    for (const auto& row : options.rows) {
+        REQUIRE(row.size() == 3);
+        CHECK(row[1].text != row[2].text);
+    }
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
@@ -97,9 +99,11 @@ Grid options(const Asker& asker, const Outlook& outlook) {
     const std::size_t count = std::min<std::size_t>({outlook.forecasts.size(), named.size(), 6});
     for (std::size_t k = 0; k < count; ++k)
         grid.columns.push_back({shown(asker.language, named[k].name, named[k].id), true});
+    std::vector<std::pair<Duration, std::vector<Cell>>> found;
     for (std::size_t row = 0; row < outlook.forecasts.front().summary.milestones.size(); ++row) {
         std::vector<Cell> cells;
         bool differs = false;
+        Duration least = Duration::max(), most{};
         for (std::size_t k = 0; k < count; ++k) {
             const MilestoneSummary& of = outlook.forecasts[k].summary.milestones[row];
             if (k == 0) cells.push_back({milestone_label(asker.language, asker.model(), of.milestone, of.incident)});
@@ -109,10 +113,23 @@ Grid options(const Asker& asker, const Outlook& outlook) {
                 cell.tone = of.on_time.share >= 0.95 ? Tone::good : of.on_time.share < 0.5 ? Tone::bad : Tone::decision;
             }
             differs = differs || (k > 0 && cell.text != cells[1].text);
+            const Duration typical = of.median().value.value_or(kNever - kStart);
+            least = std::min(least, typical);
+            most = std::max(most, typical);
             cells.push_back(std::move(cell));
         }
-        if (differs) grid.rows.push_back(std::move(cells));
+        if (differs) found.push_back({most - least, std::move(cells)});
     }
+    // What hangs on the decision most comes first.
+    std::stable_sort(found.begin(), found.end(), [](const auto& l, const auto& r) { return l.first > r.first; });
+    for (auto& [spread, cells] : found) grid.rows.push_back(std::move(cells));
+    std::vector<Cell> lost{{words::person_hours_lost.text(asker.language)}};
+    bool differs = false;
+    for (std::size_t k = 0; k < count; ++k) {
+        lost.push_back({number(asker.language, std::llround(outlook.forecasts[k].summary.person_hours.mean))});
+        differs = differs || lost.back().text != lost[1].text;
+    }
+    if (differs) grid.rows.push_back(std::move(lost));
     grid.none = words::no_difference.text(asker.language);
     return grid;
 }

@@ -98,6 +98,7 @@ inline constexpr Both reached_in{"{share} reach it", "{share} lo alcanza"};
 inline constexpr Both deadline_odds{"Odds of each legal deadline", "Probabilidad de cada plazo legal"};
 inline constexpr Both option_odds{"Option by option: typical time, odds of the target",
                                   "Opción por opción: tiempo típico, probabilidad de la meta"};
+inline constexpr Both person_hours_lost{"Person-hours without service (mean)", "Horas-persona sin servicio (media)"};
 inline constexpr Both no_difference{"No option changes the typical case of any milestone.",
                                     "Ninguna opción cambia el caso típico de ningún hito."};
 inline constexpr Both not_reached{"not reached", "no se alcanza"};

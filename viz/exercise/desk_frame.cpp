@@ -1,5 +1,7 @@
 #include "viz/exercise/desk_frame.hpp"
 
+#include <algorithm>
+
 #include "viz/scene/compose.hpp"
 #include "viz/scene/icons.hpp"
 #include "viz/scene/palette.hpp"
@@ -20,7 +22,9 @@ void mark_chosen(desk::Facilitator& desk, const Arrangement& a, Picture& picture
                                         {card.right(), card.bottom()},
                                         {card.x, card.bottom()},
                                         {card.x, card.y}};
-    picture.add(Line{outline, a.px(4), palette::white, 0}, "chosen");
+    // Below what moves: whose number it is that knew first stays readable.
+    const auto moving = std::find_if(picture.items.begin(), picture.items.end(), [](const Item& i) { return i.moves; });
+    picture.items.insert(moving, Item{Line{outline, a.px(4), palette::white, 0}, "chosen", false});
 }
 
 /// Seats that people hold have the sign of people.

@@ -154,11 +154,15 @@ void list_of(desk::Facilitator& facilitator, bool row_moved, Clicked& clicked) {
     const bool odds = facilitator.state().tab == Tab::decisions && !list.rows.empty();
     const float whole_height = ImGui::GetContentRegionAvail().y;
     const float below = std::max(em * 9, whole_height * (odds ? 0.62F : 0.44F));
+    float height = whole_height - below - em * 0.5F;
+    // Decisions are few, and the odds of their options take what is left.
+    const float row_height = ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
+    if (odds) height = std::min(height, row_height * static_cast<float>(list.rows.size() + 1) + em * 0.3F);
     if (list.rows.empty()) {
         ImGui::PushTextWrapPos(0);
         say(list.none, palette::pale);
         ImGui::PopTextWrapPos();
-    } else if (ImGui::BeginChild("list", {0, whole_height - below - em * 0.5F})) {
+    } else if (ImGui::BeginChild("list", {0, height})) {
         rows(facilitator, list, row_moved, clicked);
     }
     if (!list.rows.empty()) ImGui::EndChild();

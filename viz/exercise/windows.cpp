@@ -4,6 +4,7 @@
 #include <SFML/System/Clock.hpp>
 #include <SFML/System/Sleep.hpp>
 #include <SFML/Window/Event.hpp>
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <optional>
@@ -52,7 +53,10 @@ public:
             tend_room();
             const sf::Time passed = clock.restart();
             const bool was_playing = desk_.state().clock.playing;
-            if (desk_.pass(std::chrono::microseconds{passed.asMicroseconds()})) changed = true;
+            if (desk_.pass(std::chrono::microseconds{passed.asMicroseconds()})) {
+                changed = true;
+                settling_ = std::max(settling_, 3);  // tables that have more rows now
+            }
             if (was_playing && !desk_.state().clock.playing) log("stopped");
             if (changed || settling_ > 0 || !frame_.widgets().all_typed()) {
                 settling_ -= settling_ > 0 ? 1 : 0;
