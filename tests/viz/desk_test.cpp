@@ -65,7 +65,7 @@ std::string texts(const Picture& picture) {
 
 std::string room_texts(Facilitator& desk, Language language = Language::en) {
     const Arrangement arrangement = arrange(desk.scenario().model, 1920, 1080);
-    return texts(room_picture(desk.room(), arrangement, language, 15min));
+    return texts(room_picture(desk.room(), arrangement, language, 15min, desk.state().clock.playing));
 }
 
 /// The row of the open list whose cells hold a text.
@@ -245,6 +245,7 @@ TEST_CASE("a locked desk ignores keys and digits, and the stop key works all the
     desk.press(Key::start_pause);
     CHECK(desk.state().stopped);
     desk.press(Key::go_on);
+    CHECK(commands(desk).back() == "note \"The exercise goes on.\"");
     CHECK_FALSE(desk.state().stopped);
     CHECK(desk.state().locked);
     desk.press(Key::unlock);
@@ -450,4 +451,66 @@ TEST_CASE("the options of a decision stand beside each other, what hangs on them
         REQUIRE(row.size() == 3);
         CHECK(row[1].text != row[2].text);
     }
+}
+
+TEST_CASE("when the room's window was blank or closed is noted, so that evaluators know what could be seen",
+          "[viz][desk][room]") {
+    Journalled file;
+    Facilitator desk(fresh(file.path), Language::en);
+    desk.press(Key::start_pause);
+    (void)desk.pass(250ms);
+    const SimTime shown = whole_second(desk.at());
+    desk.press(Key::blank);
+    REQUIRE(desk.state().blanked);
+    CHECK(commands(desk).back() == "note \"The room’s window is blank.\"");
+    CHECK(desk.exercise().log().back().at == shown);  // at the instant that is shown, not at what was committed
+    CHECK(desk.state().clock.playing);
+    (void)desk.pass(250ms);
+    desk.press(Key::language);
+    desk.press(Key::blank);
+    CHECK_FALSE(desk.state().blanked);
+    CHECK(commands(desk).back() == "note \"La ventana de la sala vuelve a mostrar.\"");
+    desk.show_room(false);
+    CHECK(commands(desk).back() == "note \"La ventana de la sala está cerrada.\"");
+    const std::size_t count = commands(desk).size();
+    desk.show_room(false);
+    CHECK(commands(desk).size() == count);
+    desk.press(Key::room_window);
+    CHECK(desk.state().room_open);
+    CHECK(commands(desk).back() == "note \"La ventana de la sala está abierta.\"");
+    // What the facilitator looks at stays, and what was said last.
+    (void)desk.obey("run-to 6h");
+    desk.press(Key::back);
+    REQUIRE(desk.state().looking);
+    const std::string said = desk.state().said.text;
+    desk.press(Key::blank);
+    CHECK(desk.state().looking);
+    CHECK(desk.state().said.text == said);
+}
+
+TEST_CASE("in the room messages travel, though nobody there can know when they arrive", "[viz][desk][room]") {
+    Facilitator desk(fresh(), Language::en);
+    desk.press(Key::start_pause);
+    desk.press(Key::start_pause);
+    // Minute by minute until a message has been under way for a while.
+    std::vector<double> seen;
+    std::size_t leg = 0;
+    for (int minute = 1; minute < 900 && seen.size() < 4; ++minute) {
+        (void)desk.obey("run-to " + std::to_string(minute) + "m");
+        const RoomScene& scene = desk.room();
+        const Frame frame = frame_at(*scene.scenario, scene.seen.entries, scene.story, scene.seen.now, {15min});
+        const auto under_way = std::find_if(frame.messages.begin(), frame.messages.end(), [&](const MessageView& m) {
+            return !m.arrived && (seen.empty() || m.leg == leg);
+        });
+        if (under_way == frame.messages.end()) {
+            seen.clear();
+            continue;
+        }
+        leg = under_way->leg;
+        CHECK(scene.story.legs[leg].to == kNever);
+        seen.push_back(under_way->progress);
+    }
+    REQUIRE(seen.size() == 4);
+    for (std::size_t i = 1; i < seen.size(); ++i) CHECK(seen[i] > seen[i - 1]);
+    CHECK(seen.back() < 1);
 }

@@ -241,7 +241,26 @@ void Facilitator::stop_everything() {
     const Exercise::Stage stage = exercise().here().stage;
     if (stage == Exercise::Stage::running) (void)obey("pause");
     state_.clock.playing = false;
-    (void)obey("note " + quoted(words::real_stop.in(state_.language)));
+    remark(words::real_stop);
+}
+
+/// What the room sees or does not see is no part of the run, but whoever evaluates it must know: a note of its own,
+/// with its time. What was said last stays.
+void Facilitator::remark(const Both& what) {
+    if (exercise().here().stage == Exercise::Stage::ended) return;
+    const Said said = state_.said;
+    const std::optional<SimTime> looking = state_.looking;
+    if (state_.clock.playing) catch_up();
+    const Session::Answer answer = session_.obey("note " + quoted(what.in(state_.language)));
+    if (answer.kept) refresh(false);
+    state_.said = answer.warning.empty() ? said : Said{answer.warning, Tone::bad};
+    state_.looking = looking;
+}
+
+void Facilitator::show_room(bool open) {
+    if (state_.room_open == open) return;
+    state_.room_open = open;
+    remark(open ? words::note_opened : words::note_closed);
 }
 
 void Facilitator::walk(bool back) {
@@ -271,165 +290,12 @@ void Facilitator::open(Tab tab) {
     if (!state_.chosen.valid() && !scenario().model.institutions.empty()) choose(InstitutionId{0});
 }
 
-void Facilitator::act(const Action& action) {
-    if (action.form) {
-        state_.form = action.form;
-    } else {
-        (void)obey(action.line);
-    }
-}
-
-void Facilitator::press_digit(int digit) {
-    if (state_.locked || state_.stopped || state_.form || !is_list(state_.tab)) return;
-    const std::vector<Action> actions = actions_of(list(), state_.row);
-    const auto which = static_cast<std::size_t>(digit == 0 ? 9 : digit - 1);
-    if (which < actions.size()) act(actions[which]);
-}
-
 void Facilitator::submit_form() {
     if (!state_.form) return;
     const std::string line = line_of(*state_.form);
     if (line.empty()) return;
     // A form that was not understood stays, with what is wrong with it below.
     if (obey(line).ok) state_.form.reset();
-}
-
-void Facilitator::press(Key key) {
-    const Language l = state_.language;
-    if (key == Key::stop_everything) return stop_everything();
-    if (state_.stopped) {
-        if (key == Key::go_on) state_.stopped = false;
-        if (key == Key::language) state_.language = l == Language::en ? Language::es : Language::en;
-        return;
-    }
-    if (state_.locked) {
-        state_.locked = key != Key::unlock;
-        return;
-    }
-    switch (key) {
-        case Key::start_pause:
-            return toggle();
-        case Key::faster:
-            return faster(state_.clock);
-        case Key::slower:
-            return slower(state_.clock);
-        case Key::back:
-            return look(true);
-        case Key::on:
-            if (state_.looking) return look(false);
-            (void)obey("next-event");
-            state_.clock.playing = false;
-            return;
-        case Key::next_inject:
-        case Key::next_phase:
-            (void)obey(key == Key::next_inject ? "next-inject" : "next-phase");
-            state_.clock.playing = false;
-            return;
-        case Key::run_to:
-            state_.form = run_to_form(l, {});
-            return;
-        case Key::declare:
-            state_.form = declare_form(l);
-            return;
-        case Key::end:
-            state_.form = Form{words::end_title.text(l), words::end_about.text(l), "end", {}};
-            return;
-        case Key::row_up:
-            return choose_row(state_.row - (state_.row > 0 ? 1 : 0));
-        case Key::row_down:
-            return choose_row(state_.row + 1);
-        case Key::injects:
-            return open(Tab::injects);
-        case Key::decisions:
-            return open(Tab::decisions);
-        case Key::seats:
-            return open(Tab::seats);
-        case Key::hinder:
-            return open(Tab::hinder);
-        case Key::branches:
-            return open(Tab::branches);
-        case Key::forecast:
-            return open(Tab::forecast);
-        case Key::notes:
-            return open(Tab::notes);
-        case Key::log:
-            return open(Tab::log);
-        case Key::institution:
-            return open(Tab::institution);
-        case Key::knows:
-            return open(Tab::knows);
-        case Key::load:
-            return open(Tab::load);
-        case Key::clocks:
-            return open(Tab::clocks);
-        case Key::next_institution:
-        case Key::previous_institution:
-            return walk(key == Key::previous_institution);
-        case Key::fork:
-            state_.form = back_form(l, since_start(state_.looking.value_or(exercise().here().now)));
-            return;
-        case Key::note:
-            state_.form = note_form(l);
-            return;
-        case Key::command:
-            state_.form = command_form(l);
-            return;
-        case Key::stop_at_seats:
-            state_.stop_at_seats = !state_.stop_at_seats;
-            ++version_;
-            return;
-        case Key::language:
-            state_.language = l == Language::en ? Language::es : Language::en;
-            session_.speak(state_.language);
-            state_.said = {};
-            if (exercise().here().stage == Exercise::Stage::before)
-                state_.said.text = words::press_space.text(state_.language);
-            ++version_;
-            return;
-        case Key::text_size:
-            state_.text = next_text_size(state_.text);
-            return;
-        case Key::room_text_size:
-            state_.room_text = next_text_size(state_.room_text);
-            return;
-        case Key::help:
-            state_.help = !state_.help;
-            return;
-        case Key::save:
-            state_.form = save_form(l);
-            return;
-        case Key::blank:
-            state_.blanked = !state_.blanked;
-            return;
-        case Key::lock:
-            state_.locked = true;
-            state_.form.reset();
-            return;
-        case Key::room_window:
-            state_.room_open = !state_.room_open;
-            return;
-        case Key::leave:
-            if (state_.form) {
-                state_.form.reset();
-            } else if (state_.help) {
-                state_.help = false;
-            } else if (!state_.reading.empty()) {
-                state_.reading.clear();
-            } else {
-                state_.looking.reset();
-            }
-            return;
-        case Key::quit: {
-            const bool saved = session_.journal().on_disk();
-            const std::string about =
-                saved ? fmt::format(fmt::runtime(words::quit_saved.in(l)), fmt::arg("file", session_.journal().path()))
-                      : words::quit_unsaved.text(l);
-            state_.form = Form{words::quit_title.text(l), about, "quit", {}};
-            return;
-        }
-        default:
-            return;
-    }
 }
 
 }  // namespace muster::viz::desk

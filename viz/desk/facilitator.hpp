@@ -76,6 +76,8 @@ public:
     /// A click on the time line: into the past to look at it, into the future to let time pass to it.
     void go_to(SimTime time);
     void submit_form();
+    /// The room's window was opened or closed, by a key or by its cross.
+    void show_room(bool open);
     /// A command, as in a script. What has been shown is committed before it.
     Session::Answer obey(const std::string& line);
 
@@ -112,6 +114,7 @@ private:
     void toggle();
     void look(bool back);
     void stop_everything();
+    void remark(const Both& what);
     void walk(bool back);
     void ask_forecast(std::chrono::microseconds real);
     [[nodiscard]] Asked asked() { return {exercise(), state_.language, state_.chosen}; }

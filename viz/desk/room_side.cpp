@@ -76,7 +76,8 @@ RoomScene room_scene(const Exercise::Branch& branch, const Standing& standing, S
     return scene;
 }
 
-Picture room_picture(const RoomScene& scene, const Arrangement& arrangement, Language language, Duration linger) {
+Picture room_picture(const RoomScene& scene, const Arrangement& arrangement, Language language, Duration linger,
+                     bool plays) {
     const Model& model = scene.scenario->model;
     Frame frame = frame_at(*scene.scenario, scene.seen.entries, scene.story, scene.seen.now, {linger});
     hide_insides(frame, scene.seen, model);
@@ -84,7 +85,8 @@ Picture room_picture(const RoomScene& scene, const Arrangement& arrangement, Lan
     View view;
     view.language = language;
     static constexpr const Both* kStages[] = {&words::before_start, &words::playing, &words::standing, &words::ended};
-    view.stage = kStages[static_cast<std::size_t>(scene.seen.stage)]->text(language);
+    const bool waits = scene.seen.stage == Exercise::Stage::running && !plays;
+    view.stage = (waits ? words::standing : *kStages[static_cast<std::size_t>(scene.seen.stage)]).text(language);
     return compose_room(*scene.scenario, scene.story, arrangement, frame, view, side_of(scene.seen, model, language));
 }
 

@@ -14,9 +14,9 @@ struct RoomScene {
     Story story;
 };
 [[nodiscard]] RoomScene room_scene(const Exercise::Branch& branch, const Standing& standing, SimTime timeline_end);
-/// The room's picture. `linger`: how long trails stay.
+/// The room's picture. `linger`: how long trails stay; `plays`: time passes by itself.
 [[nodiscard]] Picture room_picture(const RoomScene& scene, const Arrangement& arrangement, Language language,
-                                   Duration linger);
+                                   Duration linger, bool plays);
 
 /// The picture of a stop for real, in both languages, for both windows.
 [[nodiscard]] Picture not_the_exercise(int width, int height, Language language);

@@ -219,6 +219,11 @@ inline constexpr Both stops_off{"does not stop (A)", "no para (A)"};
 inline constexpr Both seat_stop{"Stopped: {who} has something new.", "Detenido: {who} tiene algo nuevo."};
 inline constexpr Both real_stop{"This is not the exercise: stopped for real.",
                                 "Esto no es el ejercicio: detenido de verdad."};
+inline constexpr Both real_goes_on{"The exercise goes on.", "El ejercicio continúa."};
+inline constexpr Both note_blanked{"The room’s window is blank.", "La ventana de la sala está en blanco."};
+inline constexpr Both note_shows{"The room’s window shows again.", "La ventana de la sala vuelve a mostrar."};
+inline constexpr Both note_closed{"The room’s window is closed.", "La ventana de la sala está cerrada."};
+inline constexpr Both note_opened{"The room’s window is open.", "La ventana de la sala está abierta."};
 inline constexpr Both not_exercise_en{"THIS IS NOT THE EXERCISE", "THIS IS NOT THE EXERCISE"};
 inline constexpr Both not_exercise_es{"ESTO NO ES EL EJERCICIO", "ESTO NO ES EL EJERCICIO"};
 inline constexpr Both not_exercise_hint{"Ctrl+F12 at the desk goes back to the exercise",

@@ -49,7 +49,8 @@ void RoomWindow::show(desk::Facilitator& desk, const Moved& moved) {
         dirty_ = true;
     }
     const Exercise::Branch& here = desk.exercise().here();
-    const Drawn now{here.now, desk.exercise().log().size(), state.language, state.blanked, state.stopped, here.stage};
+    const Drawn now{here.now,      desk.exercise().log().size(), state.language, state.blanked,
+                    state.stopped, state.clock.playing,          here.stage};
     const sf::Vector2u size = window_.getSize();
     const int width = static_cast<int>(size.x), height = static_cast<int>(size.y);
     if (now == drawn_ && !dirty_) return;
@@ -66,7 +67,7 @@ void RoomWindow::show(desk::Facilitator& desk, const Moved& moved) {
             arrangement_ = arrange(scene.scenario->model, width, height, Part::whole, wishes_);
             arranged_for_ = scene.scenario.get();
         }
-        picture = desk::room_picture(scene, arrangement_, state.language, desk.linger());
+        picture = desk::room_picture(scene, arrangement_, state.language, desk.linger(), state.clock.playing);
     }
     (void)window_.setActive(true);
     window_.setView(

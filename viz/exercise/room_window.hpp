@@ -37,7 +37,7 @@ private:
         SimTime now{};
         std::uint64_t commands = 0;
         Language language = Language::en;
-        bool blanked = false, stopped = false;
+        bool blanked = false, stopped = false, playing = false;
         Exercise::Stage stage = Exercise::Stage::before;
         friend bool operator==(const Drawn&, const Drawn&) = default;
     };

@@ -90,7 +90,7 @@ private:
     }
     /// The room's window follows what the desk says of it, and its cross does what F10 does.
     void tend_room() {
-        if (room_.is_open() && !room_.listen()) desk_.state().room_open = false;
+        if (room_.is_open() && !room_.listen()) desk_.show_room(false);
         if (desk_.state().room_open == room_.is_open()) return;
         if (room_.is_open()) {
             room_.close();

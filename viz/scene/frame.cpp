@@ -254,16 +254,26 @@ void fill_duty(const CompiledScenario& scenario, Frame& frame) {
     }
 }
 
-void fill_messages(const Story& story, Frame& frame, Duration linger) {
+/// Where a message is that is under way at an instant, 0 to 1.
+double progress_of(const Model& model, const Leg& leg, SimTime at) {
+    const auto done = static_cast<double>((at - leg.leaves).count());
+    if (done <= 0) return 0;
+    if (leg.to != kNever) {
+        const auto whole = static_cast<double>((leg.to - leg.leaves).count());
+        return whole <= 0 ? 0 : done / whole;
+    }
+    // When it arrives is not known: in a room that sees nothing of the future, or at the end of the run. It goes on by
+    // what is usual on that channel, ever slower, and has half of the way behind it when it would usually be there.
+    const auto usual = static_cast<double>(model.channels[leg.channel].on_duty.latency.mean().count());
+    return done / (done + std::max(usual, 1.0));
+}
+
+void fill_messages(const Model& model, const Story& story, Frame& frame, Duration linger) {
     for (std::size_t i = 0; i < story.legs.size(); ++i) {
         const Leg& leg = story.legs[i];
         if (leg.from > frame.at) break;
         if (leg.to > frame.at) {
-            const auto whole = static_cast<double>((leg.to - leg.leaves).count());
-            const auto done = static_cast<double>((frame.at - leg.leaves).count());
-            // One that never arrives before the end of the run stands half-way: nobody can say how far it is.
-            const double progress = leg.to == kNever ? 0.5 : whole <= 0 || done <= 0 ? 0 : done / whole;
-            frame.messages.push_back({i, progress, false, 0});
+            frame.messages.push_back({i, progress_of(model, leg, frame.at), false, 0});
         } else if (frame.at - leg.to < linger) {
             const double age = static_cast<double>((frame.at - leg.to).count()) / static_cast<double>(linger.count());
             frame.messages.push_back({i, 1, true, age});
@@ -311,7 +321,7 @@ Frame frame_at(const CompiledScenario& scenario, std::span<const TraceEntry> tra
     }
     fold.finish();
     fill_duty(scenario, frame);
-    fill_messages(story, frame, options.linger);
+    fill_messages(scenario.model, story, frame, options.linger);
     fill_milestones(story, frame);
     fill_waits(story, frame);
     const auto after = std::upper_bound(story.happenings.begin(), story.happenings.end(), time,
