@@ -36,19 +36,6 @@ struct Used {
     CompiledScenario scenario;
 };
 
-/// The nation's file that a scenario uses. What that file extends was opened after it.
-std::string nation_of(const std::string& scenario) {
-    Diagnostics aside;
-    std::vector<std::string> opened;
-    ReadOptions options;
-    options.opened = &opened;
-    (void)read_scenario(scenario, options, aside);
-    for (const std::string& file : opened) {
-        if (kind_of(file, aside) == FileKind::nation) return file;
-    }
-    return {};
-}
-
 /// The scenarios in the nation's folder and in the one above it that use the nation, in order of their names.
 std::vector<std::string> scenarios_beside(const std::string& nation) {
     std::vector<std::string> found;

@@ -5,6 +5,19 @@
 
 namespace muster::app {
 
+std::string nation_of(const std::string& scenario) {
+    Diagnostics aside;
+    std::vector<std::string> opened;
+    ReadOptions options;
+    options.opened = &opened;
+    (void)read_scenario(scenario, options, aside);
+    // What that file extends was opened after it.
+    for (const std::string& file : opened) {
+        if (kind_of(file, aside) == FileKind::nation) return file;
+    }
+    return {};
+}
+
 void show(Console& console, const Diagnostics& found) {
     console.say_aside(to_text(found, {console.language(), console.colours_errors(), console.page().width}));
 }

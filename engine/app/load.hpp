@@ -19,6 +19,9 @@ namespace muster::app {
                                             const std::vector<std::string>& with,
                                             const std::vector<std::string>& set = {});
 
+/// The nation's file that a scenario uses; empty if it cannot be found.
+[[nodiscard]] std::string nation_of(const std::string& scenario);
+
 /// Diagnostics for people, and how many there are.
 void show(Console& console, const Diagnostics& found);
 

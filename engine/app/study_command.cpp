@@ -131,9 +131,13 @@ struct Kept {
 /// How sure the answers are. False: stopped, or an error, which has been said.
 bool look_how_sure(Console& console, const LoadedStudy& loaded, StudySource& source, const Kept& kept,
                    std::vector<UncertainInput> inputs, StudyReport& report) {
-    const SensitivityPlan design =
-        plan_sensitivity(loaded.plan, subjects_of(loaded.plan, report.portfolios),
-                         subject_of_week(subjects_of(loaded.plan, report.portfolios), report.portfolios));
+    std::optional<SetMask> pair;
+    for (const Attribution& each : report.attributions) {
+        if (each.measure == Measure::time) pair = pair_to_ask(loaded.plan, each.pairs);
+    }
+    const std::vector<SensitivitySubject> subjects = subjects_of(loaded.plan, report.portfolios, pair);
+    SensitivityPlan design = plan_sensitivity(loaded.plan, subjects, subject_of_week(subjects, report.portfolios));
+    design.pair = pair;
     bool complete = false;
     std::string error;
     {
@@ -222,8 +226,10 @@ int play_and_report(const StudyCommand& command, Console& console, RankPort* por
         background = std::move(*found);
     }
     if (command.roles) take_names_away(*loaded, futures, report);
-    report.command = command.roles ? command_text({"muster", "study", "STUDY", "--roles"})
-                                   : command_text({"muster", "study", command.file});
+    std::vector<std::string> words = {"muster", "study", command.roles ? "STUDY" : command.file};
+    if (command.sensitivity) words.push_back("--sensitivity");
+    if (command.roles) words.push_back("--roles");
+    report.command = command_text(words);
     const std::string json = closely ? study_json(report) : std::string();
     console.print(command.json ? json
                                : study_report(console.page(), report) + again_line(console.page(), report.command));

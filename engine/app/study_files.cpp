@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "engine/app/assumed_ranges.hpp"
 #include "engine/app/load.hpp"
 #include "engine/app/version.hpp"
 #include "engine/authoring/read.hpp"
@@ -115,7 +116,7 @@ std::optional<LoadedStudy> load_study(Console& console, const std::string& file)
     Diagnostics found;
     std::optional<Study> study = read_study(file, found);
     show(console, found);
-    if (!study) return std::nullopt;
+    if (!study || !add_assumed_ranges(console, *study)) return std::nullopt;
     std::optional<std::vector<Recommendation>> recommendations = read_all(console, *study);
     if (!recommendations) return std::nullopt;
     LoadedStudy loaded;

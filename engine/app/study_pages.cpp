@@ -33,7 +33,10 @@ std::string again(const StudyCommand& command) {
     // Where nobody is named, the names of files and folders would tell.
     std::vector<std::string> words = {"muster", "study", command.roles ? "STUDY" : command.file, "--report",
                                       command.roles ? "FOLDER" : command.report};
+    if (command.sensitivity) words.push_back("--sensitivity");
     if (command.roles) words.push_back("--roles");
+    if (command.handling != Handling::amber)
+        words.insert(words.end(), {"--tlp", std::string(name_of(command.handling))});
     if (!command.picture.empty()) words.insert(words.end(), {"--picture", command.roles ? "PICTURE" : command.picture});
     return command_text(words);
 }
@@ -61,6 +64,22 @@ std::vector<std::optional<ExampleRun>> examples_of(const StudyReport& report, st
     return out;
 }
 
+/// Of “the minister knows”, where that is another milestone than the one that is shown.
+std::vector<std::optional<ExampleRun>> ministers_of(const StudyReport& report, const StudyPages& pages) {
+    std::vector<std::optional<ExampleRun>> out(report.scenarios.size());
+    for (std::size_t i = 0; pages.set && i < out.size(); ++i) {
+        const ComparedScenario& scenario = report.compared[*pages.set].scenarios[i];
+        const auto both = minister_and_press(scenario);
+        if (!both) continue;
+        const Summary& summary = scenario.played_before.summary;
+        const MilestoneSummary& minister = summary.milestones[both->minister_before];
+        const bool shown = pages.examples[i] && pages.examples[i]->milestone.milestone == minister.milestone &&
+                           pages.examples[i]->milestone.incident == minister.incident;
+        if (!shown && minister.reached.count > 0) out[i] = play_example(scenario.before, summary.seed, minister, false);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<StudyBackground> background_of(Console& console, const StudyCommand& command, const StudyReport& report) {
@@ -83,10 +102,13 @@ std::optional<StudyBackground> background_of(Console& console, const StudyComman
 bool write_study_report(Console& console, const StudyCommand& command, const StudyReport& report,
                         const std::string& json, StudyBackground background) {
     const Study& study = report.plan.study;
-    StudyPages pages{
-        report, set_of_first_page(report),
-        {},     background.past,
-        {},     {version_text(), again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
+    StudyPages pages{report,
+                     set_of_first_page(report),
+                     {},
+                     {},
+                     background.past,
+                     {},
+                     {version_text(), again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
     if (!command.picture.empty()) {
         const auto url = picture_url(content_of(command.picture));
         if (!url) {
@@ -97,6 +119,7 @@ bool write_study_report(Console& console, const StudyCommand& command, const Stu
         pages.picture = *url;
     }
     pages.examples = examples_of(report, pages.set);
+    pages.ministers = ministers_of(report, pages);
     std::optional<StudyChanges> changes;
     if (background.earlier) {
         changes = changes_since(*background.earlier, {json, pages.made.inputs, background.contents});

@@ -42,4 +42,18 @@ void match(const Value& value, std::string_view pattern, std::vector<const Value
     }
 }
 
+bool covers(std::string_view pattern, std::string_view pointer) {
+    while (!pattern.empty()) {
+        if (pointer.empty()) return false;
+        pattern.remove_prefix(1);
+        pointer.remove_prefix(1);
+        const std::size_t wanted = std::min(pattern.find('/'), pattern.size());
+        const std::size_t there = std::min(pointer.find('/'), pointer.size());
+        if (pattern.substr(0, wanted) != "*" && pattern.substr(0, wanted) != pointer.substr(0, there)) return false;
+        pattern.remove_prefix(wanted);
+        pointer.remove_prefix(there);
+    }
+    return true;
+}
+
 }  // namespace muster

@@ -248,6 +248,12 @@ void read_sensitivity(StudyDesk& desk, const Node& node) {
     count("replications", asked.replications, 4, 10'000);
     count("ends", asked.ends, 10, 100'000);
     count("week", asked.week, 0, 100'000);
+    if (const Node by = fields.optional("assumed")) {
+        Study::Assumption range;
+        read_ends(desk.reading, by, range, true);
+        asked.assumed_low = range.low;
+        asked.assumed_high = range.high;
+    }
 }
 
 void read_root(StudyDesk& desk, const Node& root) {

@@ -180,9 +180,12 @@ Evidence read_evidence(Reading& reading, const Node& node) {
     const bool assumed = evidence.kind == EvidenceKind::assumed;
     const Node source = assumed ? fields.required("reason", R"("…")") : fields.required("source", R"("…")");
     if (source) evidence.source = read_string(reading, source, limit::kStringBytes);
-    // For the workbook of assumptions, not for the run: who stands for it, and when somebody last looked.
-    if (const Node by = fields.optional("by")) (void)read_string(reading, by);
-    if (const Node verified = fields.optional("verified")) (void)read_date(reading, verified);
+    // For the workbook of assumptions and the reports, not for the run.
+    if (const Node by = fields.optional("by")) evidence.by = read_string(reading, by);
+    if (const Node verified = fields.optional("verified")) {
+        (void)read_date(reading, verified);
+        if (verified.is(Value::Kind::text)) evidence.verified = verified.value->text;
+    }
     if (evidence.kind == EvidenceKind::assumed) ++reading.model.assumed;
     if (evidence.kind == EvidenceKind::comparable) ++reading.model.comparable;
     if (evidence.kind == EvidenceKind::sourced) ++reading.model.sourced;

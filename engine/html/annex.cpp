@@ -107,20 +107,23 @@ std::string limits_section(Language language) {
     return text_element("h2", say(language, "html.limits")) + items(language, "html.limit", 6);
 }
 
-std::string credibility_section(Language language, const Model& model) {
+std::string credibility_section(Language language, const Model& model, const Trust& trust) {
     const std::uint32_t all = model.sourced + model.comparable + model.assumed;
     const double sourced = all == 0 ? 0 : static_cast<double>(model.sourced) / all;
     struct Factor {
         const char* key;
         int level;
+        const char* reason = "because";
     };
+    const bool varied = trust.assumptions > 0, past = trust.published_times > 0;
+    const auto n = [&](std::size_t value) { return number(language, static_cast<std::int64_t>(value)); };
     // Verification stands on the published results that the tests reproduce; validation on the real incidents beside
     // which `muster history` sets the bands. Nobody outside has looked on yet.
     const std::array<Factor, 8> factors{{{"verification", 3},
-                                         {"validation", 1},
+                                         {"validation", 1, past ? "past" : "because"},
                                          {"pedigree", sourced >= 0.5 ? 2 : 1},
-                                         {"uncertainty", 2},
-                                         {"robustness", 2},
+                                         {"uncertainty", varied ? 3 : 2, varied ? "ranges" : "because"},
+                                         {"robustness", 2, varied ? "ranges" : "because"},
                                          {"use-history", 0},
                                          {"management", 2},
                                          {"people", 0}}};
@@ -131,12 +134,15 @@ std::string credibility_section(Language language, const Model& model) {
                      {say(language, "html.because"), "", false}};
     for (const Factor& factor : factors) {
         const std::string key = std::string("html.factor.") + factor.key;
-        table.rows.push_back({{say(language, key), {}, {}},
-                              {fmt::format("{} / 4", factor.level), factor.level, {}},
-                              {say(language, key + ".because", fmt::arg("sourced", percent(language, sourced)),
-                                   fmt::arg("all", number(language, all))),
-                               {},
-                               HtmlTable::Tone::faint}});
+        table.rows.push_back(
+            {{say(language, key), {}, {}},
+             {fmt::format("{} / 4", factor.level), factor.level, {}},
+             {say(language, key + "." + factor.reason, fmt::arg("sourced", percent(language, sourced)),
+                  fmt::arg("all", number(language, all)), fmt::arg("n", n(trust.assumptions)),
+                  fmt::arg("places", n(trust.places)), fmt::arg("of", n(trust.published_times)),
+                  fmt::arg("inside", n(trust.published_inside)), fmt::arg("incidents", n(trust.past_incidents))),
+              {},
+              HtmlTable::Tone::faint}});
     }
     return text_element("h2", say(language, "html.credibility")) +
            text_element("p", say(language, "html.credibility-about"), "class=\"about\"") + table_markup(table);

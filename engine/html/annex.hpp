@@ -34,8 +34,14 @@ struct MadeBy {
 [[nodiscard]] std::string signature_lines(Language language);
 /// What the model assumes and leaves out.
 [[nodiscard]] std::string limits_section(Language language);
+/// What was asked beyond chance.
+struct Trust {
+    std::size_t assumptions = 0;  ///< that were varied within their ranges; 0: only chance was
+    std::size_t places = 0;       ///< values that they move
+    std::size_t published_times = 0, published_inside = 0, past_incidents = 0;  ///< 0: none were set beside it
+};
 /// How far the numbers may be trusted, on the scale of NASA-STD-7009 (0 to 4), each with its reason.
-[[nodiscard]] std::string credibility_section(Language language, const Model& model);
+[[nodiscard]] std::string credibility_section(Language language, const Model& model, const Trust& trust);
 /// The items of the STRESS-DES checklist (Monks et al. 2019) and where each is answered.
 [[nodiscard]] std::string stress_section(Language language);
 [[nodiscard]] std::string made_by_section(Language language, const MadeBy& made);

@@ -1,5 +1,6 @@
 #include "engine/html/chart.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -34,56 +35,82 @@ json frame(Language language, std::string description) {
 /// Two decimals are finer than anything that is drawn.
 double drawn(double value) { return std::isfinite(value) ? std::round(value * 100) / 100 : 0; }
 
-/// A long name on two lines: an axis leaves it little room.
+constexpr std::size_t kMostLines = 3;
+
+/// A long name on a few lines: an axis leaves it little room.
 std::string in_lines(const std::string& name) {
     const std::vector<std::string> lines = wrap(name, 30);
-    if (lines.size() == 1) return lines[0];
+    std::string out;
+    for (std::size_t i = 0; i < std::min(lines.size(), kMostLines - 1); ++i) out += (i == 0 ? "" : "\n") + lines[i];
     std::string rest;
-    for (std::size_t i = 1; i < lines.size(); ++i) rest += (i == 1 ? "" : " ") + lines[i];
-    return lines[0] + "\n" + cut(rest, 30);
+    for (std::size_t i = kMostLines - 1; i < lines.size(); ++i) rest += (i == kMostLines - 1 ? "" : " ") + lines[i];
+    return rest.empty() ? out : out + "\n" + cut(rest, 30);
 }
 
 HtmlChart chart(json specification, std::string description) {
     return {specification.dump(-1, ' ', false, json::error_handler_t::replace), std::move(description), {}};
 }
 
-/// Pixels for each bar: two lines of its name.
-constexpr std::size_t kBar = 32;
+/// Bars one below the other, each beside its name: the axis of the names, and how high the drawing is.
+struct NamedBars {
+    json axis;
+    std::size_t height = 0;
+};
+template <class Bar>
+NamedBars named(const std::vector<Bar>& bars) {
+    json order = json::array();
+    std::size_t lines = 2;
+    for (const Bar& bar : bars) {
+        const std::string name = in_lines(bar.name);
+        lines = std::max(lines, static_cast<std::size_t>(1 + std::count(name.begin(), name.end(), '\n')));
+        order.push_back(name);
+    }
+    constexpr std::size_t kLine = 13, kBetween = 6;
+    json axis = {{"field", "name"},
+                 {"type", "nominal"},
+                 {"title", nullptr},
+                 {"sort", std::move(order)},
+                 {"axis", {{"labelExpr", "split(datum.label, '\\n')"}, {"labelLineHeight", kLine}}}};
+    return {std::move(axis), (kLine * lines + kBetween) * bars.size()};
+}
+
+/// A specification with its data; height in pixels.
+json drawing(Language language, const std::string& description, json values, std::size_t height) {
+    json out = frame(language, description);
+    out["data"] = {{"values", std::move(values)}};
+    out["height"] = height;
+    return out;
+}
+
+json number_axis(const char* field, const std::string& title) {
+    return {{"field", field}, {"type", "quantitative"}, {"title", title}};
+}
 
 }  // namespace
 
 HtmlChart gain_chart(Language language, const std::vector<GainBar>& bars, std::string axis, std::string description) {
-    json values = json::array(), order = json::array();
+    json values = json::array();
     for (const GainBar& bar : bars) {
-        order.push_back(in_lines(bar.name));
         values.push_back({{"name", in_lines(bar.name)},
                           {"mean", drawn(bar.mean)},
                           {"low", drawn(bar.low)},
                           {"high", drawn(bar.high)},
                           {"kind", bar.mean >= 0 ? "gain" : "loss"}});
     }
-    json specification = frame(language, description);
-    specification["data"] = {{"values", std::move(values)}};
-    specification["height"] = kBar * bars.size();
-    const json y = {{"field", "name"},
-                    {"type", "nominal"},
-                    {"title", nullptr},
-                    {"sort", order},
-                    {"axis", {{"labelExpr", "split(datum.label, '\\n')"}, {"labelLineHeight", 13}}}};
-    specification["layer"] = {{{"mark", {{"type", "bar"}, {"height", 14}}},
-                               {"encoding",
-                                {{"y", y},
-                                 {"x", {{"field", "mean"}, {"type", "quantitative"}, {"title", axis}}},
-                                 {"color",
-                                  {{"field", "kind"},
-                                   {"type", "nominal"},
-                                   {"legend", nullptr},
-                                   {"scale", {{"domain", {"gain", "loss"}}, {"range", {"#009e73", "#d55e00"}}}}}}}}},
-                              {{"mark", {{"type", "rule"}, {"strokeWidth", 2}, {"color", "#1b2530"}}},
-                               {"encoding",
-                                {{"y", y},
-                                 {"x", {{"field", "low"}, {"type", "quantitative"}, {"title", axis}}},
-                                 {"x2", {{"field", "high"}}}}}}};
+    const NamedBars names = named(bars);
+    json specification = drawing(language, description, std::move(values), names.height);
+    specification["layer"] = {
+        {{"mark", {{"type", "bar"}, {"height", 14}}},
+         {"encoding",
+          {{"y", names.axis},
+           {"x", number_axis("mean", axis)},
+           {"color",
+            {{"field", "kind"},
+             {"type", "nominal"},
+             {"legend", nullptr},
+             {"scale", {{"domain", {"gain", "loss"}}, {"range", {"#009e73", "#d55e00"}}}}}}}}},
+        {{"mark", {{"type", "rule"}, {"strokeWidth", 2}, {"color", "#1b2530"}}},
+         {"encoding", {{"y", names.axis}, {"x", number_axis("low", axis)}, {"x2", {{"field", "high"}}}}}}};
     return chart(std::move(specification), std::move(description));
 }
 
@@ -99,9 +126,7 @@ HtmlChart stack_chart(Language language, const std::vector<std::string>& states,
                               {"order", part}});
         }
     }
-    json specification = frame(language, description);
-    specification["data"] = {{"values", std::move(values)}};
-    specification["height"] = 44 * states.size();
+    json specification = drawing(language, description, std::move(values), 44 * states.size());
     specification["mark"] = {{"type", "bar"}, {"height", 28}, {"stroke", "white"}};
     specification["encoding"] = {
         {"y", {{"field", "state"}, {"type", "nominal"}, {"title", nullptr}, {"sort", states}}},
@@ -124,11 +149,9 @@ HtmlChart front_chart(Language language, const std::vector<FrontPoint>& points, 
         values.push_back(
             {{"name", point.name}, {"cost", drawn(point.cost)}, {"gain", drawn(point.gain)}, {"best", point.best}});
     }
-    json specification = frame(language, description);
-    specification["data"] = {{"values", std::move(values)}};
-    specification["height"] = 320;
-    const json x = {{"field", "cost"}, {"type", "quantitative"}, {"title", cost_axis}};
-    const json y = {{"field", "gain"}, {"type", "quantitative"}, {"title", gain_axis}};
+    json specification = drawing(language, description, std::move(values), 320);
+    const json x = number_axis("cost", cost_axis);
+    const json y = number_axis("gain", gain_axis);
     const json best = {{{"filter", {{"field", "best"}, {"equal", true}}}}};
     specification["layer"] = {{{"mark", {{"type", "point"}, {"filled", true}, {"color", "#b5c0cb"}, {"size", 18}}},
                                {"encoding", {{"x", x}, {"y", y}}}},
@@ -143,9 +166,8 @@ HtmlChart front_chart(Language language, const std::vector<FrontPoint>& points, 
 
 HtmlChart tornado_chart(Language language, const std::vector<TornadoBar>& bars, double usual, const TornadoWords& words,
                         std::string description) {
-    json values = json::array(), order = json::array();
+    json values = json::array();
     for (const TornadoBar& bar : bars) {
-        order.push_back(in_lines(bar.name));
         const auto end = [&](const std::string& which, double value) {
             values.push_back(
                 {{"name", in_lines(bar.name)}, {"end", which}, {"usual", drawn(usual)}, {"value", drawn(value)}});
@@ -153,18 +175,12 @@ HtmlChart tornado_chart(Language language, const std::vector<TornadoBar>& bars, 
         end(words.low, bar.at_low);
         end(words.high, bar.at_high);
     }
-    json specification = frame(language, description);
-    specification["data"] = {{"values", std::move(values)}};
-    specification["height"] = kBar * bars.size();
-    const json y = {{"field", "name"},
-                    {"type", "nominal"},
-                    {"title", nullptr},
-                    {"sort", order},
-                    {"axis", {{"labelExpr", "split(datum.label, '\\n')"}, {"labelLineHeight", 13}}}};
+    const NamedBars names = named(bars);
+    json specification = drawing(language, description, std::move(values), names.height);
     const json x = {{"field", "usual"}, {"type", "quantitative"}, {"title", words.axis}, {"scale", {{"zero", false}}}};
     specification["layer"] = {{{"mark", {{"type", "bar"}, {"height", 14}, {"opacity", 0.9}}},
                                {"encoding",
-                                {{"y", y},
+                                {{"y", names.axis},
                                  {"x", x},
                                  {"x2", {{"field", "value"}}},
                                  {"color",
@@ -179,9 +195,8 @@ HtmlChart tornado_chart(Language language, const std::vector<TornadoBar>& bars, 
 }
 
 HtmlChart range_chart(Language language, const std::vector<RangeBar>& bars, std::string axis, std::string description) {
-    json values = json::array(), order = json::array();
+    json values = json::array();
     for (const RangeBar& bar : bars) {
-        order.push_back(in_lines(bar.name));
         values.push_back({{"name", in_lines(bar.name)},
                           {"least", drawn(bar.least)},
                           {"low", drawn(bar.low)},
@@ -189,21 +204,15 @@ HtmlChart range_chart(Language language, const std::vector<RangeBar>& bars, std:
                           {"high", drawn(bar.high)},
                           {"most", drawn(bar.most)}});
     }
-    json specification = frame(language, description);
-    specification["data"] = {{"values", std::move(values)}};
-    specification["height"] = kBar * bars.size();
-    const json y = {{"field", "name"},
-                    {"type", "nominal"},
-                    {"title", nullptr},
-                    {"sort", order},
-                    {"axis", {{"labelExpr", "split(datum.label, '\\n')"}, {"labelLineHeight", 13}}}};
-    const auto x = [&](const char* field) { return json{{"field", field}, {"type", "quantitative"}, {"title", axis}}; };
-    specification["layer"] = {{{"mark", {{"type", "rule"}, {"color", "#5b6977"}}},
-                               {"encoding", {{"y", y}, {"x", x("least")}, {"x2", {{"field", "most"}}}}}},
-                              {{"mark", {{"type", "rule"}, {"strokeWidth", 9}, {"color", "#56b4e9"}}},
-                               {"encoding", {{"y", y}, {"x", x("low")}, {"x2", {{"field", "high"}}}}}},
-                              {{"mark", {{"type", "point"}, {"filled", true}, {"size", 60}, {"color", "#1b2530"}}},
-                               {"encoding", {{"y", y}, {"x", x("usual")}}}}};
+    const NamedBars names = named(bars);
+    json specification = drawing(language, description, std::move(values), names.height);
+    specification["layer"] = {
+        {{"mark", {{"type", "rule"}, {"color", "#5b6977"}}},
+         {"encoding", {{"y", names.axis}, {"x", number_axis("least", axis)}, {"x2", {{"field", "most"}}}}}},
+        {{"mark", {{"type", "rule"}, {"strokeWidth", 9}, {"color", "#56b4e9"}}},
+         {"encoding", {{"y", names.axis}, {"x", number_axis("low", axis)}, {"x2", {{"field", "high"}}}}}},
+        {{"mark", {{"type", "point"}, {"filled", true}, {"size", 60}, {"color", "#1b2530"}}},
+         {"encoding", {{"y", names.axis}, {"x", number_axis("usual", axis)}}}}};
     return chart(std::move(specification), std::move(description));
 }
 
@@ -215,9 +224,7 @@ HtmlChart week_chart(Language language, const WeekChart& week, std::string descr
                           {"value", drawn(week.values[hour])},
                           {"framed", hour == week.framed}});
     }
-    json specification = frame(language, description);
-    specification["data"] = {{"values", std::move(values)}};
-    specification["height"] = 24 * 7;
+    json specification = drawing(language, description, std::move(values), 24 * 7);
     const json x = {{"field", "hour"},
                     {"type", "ordinal"},
                     {"title", week.hour_axis},

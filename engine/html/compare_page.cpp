@@ -122,7 +122,7 @@ HtmlBody compare_page(Language language, const ComparePages& pages, std::vector<
                                         &pages.partings[i][static_cast<std::size_t>(language)], parts);
     }
     body.markup += text_element("p", say(language, "compare.chance-only"), "class=\"note\"");
-    body.markup += limits_section(language) + credibility_section(language, first) + stress_section(language) +
+    body.markup += limits_section(language) + credibility_section(language, first, {}) + stress_section(language) +
                    made_by_section(language, pages.made);
     return body;
 }

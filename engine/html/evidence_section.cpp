@@ -58,7 +58,12 @@ std::string evidence_text(Language language, const Evidence& evidence) {
     const char* const key = evidence.kind == EvidenceKind::sourced      ? "assume.evidence.sourced"
                             : evidence.kind == EvidenceKind::comparable ? "assume.evidence.comparable"
                                                                         : "assume.evidence.assumed";
-    return capitalised(say(language, key)) + (evidence.source.empty() ? "" : ": " + evidence.source);
+    std::string out = capitalised(say(language, key)) + (evidence.source.empty() ? "" : ": " + evidence.source);
+    std::string since;
+    if (!evidence.verified.empty()) since = say(language, "html.evidence-checked", fmt::arg("date", evidence.verified));
+    if (!evidence.by.empty())
+        since += (since.empty() ? "" : "; ") + say(language, "html.evidence-by", fmt::arg("who", evidence.by));
+    return since.empty() ? out : out + " (" + since + ")";
 }
 
 }  // namespace muster

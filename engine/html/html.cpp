@@ -5,6 +5,9 @@
 namespace muster {
 namespace {
 
+/// Bytes; a cell with more has a column in which it can be read.
+constexpr std::size_t kLongText = 50;
+
 std::string_view class_of(HtmlTable::Tone tone) {
     switch (tone) {
         case HtmlTable::Tone::good:
@@ -79,7 +82,11 @@ std::string table_markup(const HtmlTable& table) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const HtmlTable::Cell& cell = row[i];
             std::string classes(class_of(cell.tone));
-            if (i < table.columns.size() && table.columns[i].number) classes += classes.empty() ? "number" : " number";
+            const bool number = i < table.columns.size() && table.columns[i].number;
+            if (number) classes += classes.empty() ? "number" : " number";
+            // The same attributes whatever it says.
+            if (!number && i > 0)
+                classes += std::string(classes.empty() ? "" : " ") + (cell.text.size() > kLongText ? "long" : "words");
             std::string attributes = classes.empty() ? "" : "class=\"" + classes + "\"";
             if (cell.value)
                 attributes += fmt::format("{}data-value=\"{:.9g}\"", attributes.empty() ? "" : " ", *cell.value);

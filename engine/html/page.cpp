@@ -76,16 +76,19 @@ std::string body_of(const HtmlBody& body, Language language, bool hidden, Handli
                    "lang=\"" + code + "\"" + (hidden ? " hidden" : "") + " data-title=\"" + escaped(body.title) + "\"");
 }
 
+constexpr std::array<std::string_view, 5> kNames = {"clear", "green", "amber", "amber+strict", "red"};
+
 }  // namespace
 
 std::optional<Handling> handling_of(std::string_view name) {
-    constexpr std::array<std::string_view, 5> kNames = {"clear", "green", "amber", "amber+strict", "red"};
     if (name.empty()) return Handling::amber;
     for (std::size_t i = 0; i < kNames.size(); ++i) {
         if (name == kNames[i]) return static_cast<Handling>(i);
     }
     return std::nullopt;
 }
+
+std::string_view name_of(Handling handling) { return kNames[static_cast<std::size_t>(handling)]; }
 
 std::string_view label_of(Handling handling) {
     constexpr std::array<std::string_view, 5> kLabels = {"TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT",

@@ -20,6 +20,7 @@ enum class Handling : std::uint8_t { clear, green, amber, amber_strict, red };
 [[nodiscard]] std::string_view label_of(Handling handling);
 /// "green", "amber+strict" …; amber if nothing is said, nothing if there is no such label.
 [[nodiscard]] std::optional<Handling> handling_of(std::string_view name);
+[[nodiscard]] std::string_view name_of(Handling handling);
 
 /// One report in one language.
 struct HtmlBody {

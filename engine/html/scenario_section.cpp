@@ -142,25 +142,28 @@ private:
         table.columns = {{say(language_, "account.part"), "", false},
                          {say(language_, "compare.before"), "h", true},
                          {say(language_, "compare.after"), "h", true},
-                         {say(language_, "compare.gained"), "h", true}};
+                         {say(language_, "compare.gained"), "h", true},
+                         {say(language_, "milestones.margin"), "h", true}};
         std::vector<StackPart> parts;
-        const auto add = [&](const std::string& name, double first, double second) {
-            const double gained = first - second;
+        const auto add = [&](const std::string& name, double first, double second, const PartChange& gained) {
+            const double half = (gained.high - gained.low) / 2;
             table.rows.push_back(
                 {{name, {}, {}},
                  {minutes(first), first / kHour, {}},
                  {minutes(second), second / kHour, {}},
-                 {minutes(gained), gained / kHour,
-                  tone_of(to_minutes(gained).count() > 0 ? 1 : 0, to_minutes(gained).count() < 0 ? -1 : 0)}});
+                 {duration_within(gained.mean, half), gained.mean / kHour, tone_of(gained.low, gained.high)},
+                 {"\u00b1\u00a0" + duration_within(half, half), half / kHour, HtmlTable::Tone::faint}});
         };
         for (const std::size_t part : order) {
             if (largest(part) < 30'000) continue;
             const std::string name = capitalised(part_name(language_, static_cast<DelayPart>(part)));
-            add(name, before.account.by_category[part], after.account.by_category[part]);
+            add(name, before.account.by_category[part], after.account.by_category[part],
+                change.account.by_category[part]);
             parts.push_back(
                 {name, {before.account.by_category[part] / kHour, after.account.by_category[part] / kHour}});
         }
-        add(capitalised(say(language_, "account.sum")), before.account.total, after.account.total);
+        add(capitalised(say(language_, "account.sum")), before.account.total, after.account.total,
+            change.account.total);
         const std::string title = say(language_, "compare.account", fmt::arg("milestone", label(before)));
         std::string out = text_element("h3", title);
         out +=

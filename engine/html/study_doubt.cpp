@@ -9,6 +9,7 @@
 #include "engine/report/dates.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/study_words.hpp"
 
 namespace muster {
 namespace {
@@ -47,6 +48,16 @@ private:
     [[nodiscard]] HtmlTable::Cell cell(Measure measure, double value, const Range& like) const {
         return {gain_text(language_, measure, value, like), value, {}};
     }
+    /// For a drawing, which has less room.
+    [[nodiscard]] std::string bar_name(std::size_t subject) const {
+        const SensitivitySubject& found = found_.subjects[subject];
+        const std::vector<std::size_t> set = members(report_.plan, report_.plan.sets[found.set]);
+        if (set.size() > 2 && set.size() == report_.plan.size()) return subject_name(language_, report_, subject);
+        std::string out;
+        for (const std::size_t i : set)
+            out += (out.empty() ? "" : " + ") + recommendation_name(language_, report_.plan, i);
+        return out;
+    }
     [[nodiscard]] HtmlTable::Cell share(double value) const {
         const double inside = std::clamp(value, 0.0, 1.0);
         return {percent(language_, inside), inside, {}};
@@ -62,9 +73,9 @@ private:
             const std::string source = shown(language_, input.source, "");
             table.rows.push_back(
                 {{shown(language_, input.name, input.id), {}, {}},
-                 {assumption_value(language_, input, input.low), input.low, {}},
-                 {assumption_value(language_, input, input.usual), input.usual, {}},
-                 {assumption_value(language_, input, input.high), input.high, {}},
+                 {input_value(language_, input, input.low), input.low, {}},
+                 {input_value(language_, input, input.usual), input.usual, {}},
+                 {input_value(language_, input, input.high), input.high, {}},
                  {number(language_, input.places), static_cast<double>(input.places), {}},
                  {source.empty() ? say(language_, "html.not-stated") : source, {}, HtmlTable::Tone::faint}});
         }
@@ -84,11 +95,9 @@ private:
                          {say(language_, "html.best-future"), unit, true},
                          {say(language_, "html.gains-in"), "share", true}};
         std::vector<RangeBar> bars;
-        for (const SubjectSensitivity& each : measure.subjects) {
-            if (found_.subjects[each.subject].kind == SensitivitySubject::Kind::today) continue;
-            const Range range = range_over_assumptions(each);
-            const std::string name = subject_name(language_, report_, each.subject);
-            const auto value = [&](double what) { return cell(measure.measure, what, range); };
+        const auto add = [&](const std::string& name, const std::string& short_name, const SubjectSensitivity& each) {
+            const Range like = fineness_of(each);
+            const auto value = [&](double what) { return cell(measure.measure, what, like); };
             table.rows.push_back({{name, {}, {}},
                                   value(each.usual.mean),
                                   value(each.p05),
@@ -96,7 +105,18 @@ private:
                                   value(each.least),
                                   value(each.most),
                                   share(each.positive)});
-            bars.push_back({name, each.least, each.p05, each.usual.mean, each.p95, each.most});
+            bars.push_back({short_name, each.least, each.p05, each.usual.mean, each.p95, each.most});
+        };
+        for (const SubjectSensitivity& each : measure.subjects) {
+            if (found_.subjects[each.subject].kind != SensitivitySubject::Kind::today)
+                add(subject_name(language_, report_, each.subject), bar_name(each.subject), each);
+        }
+        if (measure.together) {
+            const SubjectSensitivity& beyond = measure.together->beyond;
+            const auto words = [&](const std::string& pair) {
+                return say(language_, "html.beyond-apart", fmt::arg("pair", pair));
+            };
+            add(words(subject_name(language_, report_, beyond.subject)), words(bar_name(beyond.subject)), beyond);
         }
         if (bars.empty()) return {};
         const bool hours = measure.measure == Measure::time;
@@ -126,9 +146,9 @@ private:
             const UncertainInput& input = found_.inputs[effect.input];
             const std::string name = shown(language_, input.name, input.id);
             table.rows.push_back({{name, {}, {}},
-                                  {assumption_value(language_, input, input.low), input.low, {}},
+                                  {input_value(language_, input, input.low), input.low, {}},
                                   cell(measure.measure, effect.at_low.mean, effect.at_low),
-                                  {assumption_value(language_, input, input.high), input.high, {}},
+                                  {input_value(language_, input, input.high), input.high, {}},
                                   cell(measure.measure, effect.at_high.mean, effect.at_high),
                                   {say(language_, effect.sure ? "html.yes" : "html.no"), {}, {}},
                                   share(effect.share.total)});
@@ -154,12 +174,7 @@ private:
                          {say(language_, "html.more-data"), "", false}};
         std::string flips;
         for (const Ranking& ranking : measure.rankings) {
-            const std::string among =
-                ranking.kind == Ranking::Kind::alone
-                    ? say(language_, "html.each-alone")
-                    : say(language_, "html.for-budget",
-                          fmt::arg("budget",
-                                   "USD\u00a0" + number(language_, static_cast<std::int64_t>(ranking.budget))));
+            const std::string among = ranking_name(language_, ranking);
             const double worth = ranking.value_of_all;
             table.rows.push_back({{among, {}, {}},
                                   {subject_name(language_, report_, ranking.best), {}, {}},
@@ -167,7 +182,7 @@ private:
                                   {gain_text(language_, measure.measure, worth, Range{worth, 0, worth}), worth, {}},
                                   {say(language_, ranking.more_data_could_change ? "html.yes" : "html.no"), {}, {}}});
             for (const Flip& flip : ranking.flips)
-                flips += text_element("li", among + ": " + flip_sentence(language_, report_, ranking, flip));
+                flips += text_element("li", flip_sentence(language_, report_, ranking, flip));
         }
         if (table.rows.empty()) return {};
         std::string out =
@@ -231,8 +246,8 @@ private:
         today.framed = week.authored;
         today.hour_axis = say(language_, "html.hour-of-start");
         gained = today;
-        today.legend = say(language_, "html.week-today");
-        gained.legend = say(language_, "html.week-gained");
+        today.legend = say(language_, "html.week-legend");
+        gained.legend = say(language_, "html.week-gained-legend");
         const auto hours = [](Duration time) { return static_cast<double>(time.count()) / kHour; };
         std::size_t slowest = 0, quickest = 0;
         for (std::size_t hour = 0; hour < WeekMap::kHours; ++hour) {
@@ -258,10 +273,11 @@ private:
                      fmt::arg("slow", duration(week.hours[slowest].median)), fmt::arg("quickest", at(quickest)),
                      fmt::arg("quick", duration(week.hours[quickest].median)),
                      fmt::arg("runs", counted(language_, "runs", week.replications))));
-        out += parts_.put(model.scenario_id + "-week", week_chart(language_, today, today.legend));
+        out += parts_.put(model.scenario_id + "-week", week_chart(language_, today, say(language_, "html.week-today")));
         out += parts_.put(
             model.scenario_id + "-week-gained",
-            week_chart(language_, gained, gained.legend + ": " + subject_name(language_, report_, week.subject)));
+            week_chart(language_, gained,
+                       say(language_, "html.week-gained") + ": " + subject_name(language_, report_, week.subject)));
         // Its 168 rows stand beside the page only: the drawing shows them better.
         parts_.tables.push_back(std::move(table));
         return out;

@@ -30,13 +30,17 @@ public:
         if (!study.question.empty())
             out += text_element("p", shown(language_, study.question, ""), "class=\"question\"");
         out += text_element("h2", say(language_, "html.the-answer"));
-        out += element("ol",
-                       text_element("li", gain_sentence()) + text_element("li", earner_sentence()) +
-                           text_element("li", pair_sentence()),
-                       "class=\"answer\"");
-        out += text_element(
-            "p", say(language_, over_assumptions() != nullptr ? "html.ranges-assumptions" : "html.ranges-chance"),
-            "class=\"note\"");
+        // Each leads to what it rests on.
+        const bool wide = over_assumptions() != nullptr;
+        std::string answers = answer(gain_sentence(), wide ? "sensitivity" : pages_.set ? "situations" : "attribution");
+        answers += answer(earner_sentence(), wide ? "sensitivity" : "attribution");
+        answers += answer(pair_sentence(), "attribution");
+        out += element("ol", answers, "class=\"answer\"");
+        out += text_element("p",
+                            say(language_, !wide          ? "html.ranges-chance"
+                                           : chance_only_ ? "html.ranges-assumptions"
+                                                          : "html.range-over-all"),
+                            "class=\"note\"");
         if (pages_.set) out += situations() + ministers();
         out += text_element("p", say(language_, "html.restoration"), "class=\"note\"");
         if (pages_.set) out += to_sign();
@@ -45,6 +49,13 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string link(const std::string& place) const {
+        return " " + text_element("a", say(language_, "html.see-" + place),
+                                  "href=\"#" + escaped(anchor(language_, place)) + "\"");
+    }
+    [[nodiscard]] std::string answer(const std::string& sentence, const std::string& place) const {
+        return element("li", escaped(sentence) + link(place));
+    }
     [[nodiscard]] const ComparedSet& set() const { return report_.compared[*pages_.set]; }
     [[nodiscard]] SetMask mask() const { return plan_.sets[set().set]; }
     [[nodiscard]] std::string n(std::size_t value) const { return number(language_, static_cast<std::int64_t>(value)); }
@@ -96,20 +107,22 @@ private:
         const bool sooner = range.mean >= 0;
         const SubjectSensitivity* const wide = over_assumptions();
         const Range over = wide != nullptr ? range_over_assumptions(*wide) : range;
-        const Range size = sooner ? over : Range{-over.mean, -over.high, -over.low};
+        const Range size = sooner ? over : turned(over);
+        const Range like = wide != nullptr ? fineness_of(*wide) : size;
         return say(language_, sooner ? "html.answer-set-sooner" : "html.answer-set-later", fmt::arg("set", these()),
                    fmt::arg("milestones", objective()),
-                   fmt::arg("mean", gain_text(language_, Measure::time, size.mean, size)),
-                   fmt::arg("range", range_text(language_, Measure::time, size)),
+                   fmt::arg("mean", gain_text(language_, Measure::time, size.mean, like)),
+                   fmt::arg("range", range_text(language_, Measure::time, size, like)),
                    fmt::arg("share", share_text(language_, sooner ? better : worse, done)));
     }
 
     /// The second: who earns it.
-    [[nodiscard]] std::string earner_sentence() const {
+    [[nodiscard]] std::string earner_sentence() {
         const Attribution* time = attribution_of(report_, Measure::time);
         if (time == nullptr) return say(language_, "html.no-time");
         const std::string alone = alone_sentence();
         if (!alone.empty()) return alone;
+        chance_only_ = true;
         const std::vector<std::size_t> order = by_worth(*time);
         const auto first = worth(*time, order.front());
         if (!first || first->mean <= 0) return say(language_, "html.none-earns");
@@ -148,10 +161,11 @@ private:
         if (found.empty() || found.front().first->usual.mean <= 0) return {};
         const auto words = [&](const char* key, std::size_t at) {
             const Range range = range_over_assumptions(*found[at].first);
+            const Range like = fineness_of(*found[at].first);
             return say(language_, key,
                        fmt::arg("name", in_quotes(language_, recommendation_name(language_, plan_, found[at].second))),
-                       fmt::arg("mean", gain_text(language_, Measure::time, range)),
-                       fmt::arg("range", range_text(language_, Measure::time, range)));
+                       fmt::arg("mean", gain_text(language_, Measure::time, range.mean, like)),
+                       fmt::arg("range", range_text(language_, Measure::time, range, like)));
         };
         std::string out = words("html.alone-most", 0);
         if (found.size() > 1 && found[1].first->usual.mean > 0) out += words("html.earns-next", 1);
@@ -159,31 +173,57 @@ private:
     }
 
     /// The third: which ones need each other.
-    [[nodiscard]] std::string pair_sentence() const {
+    [[nodiscard]] std::string pair_sentence() {
         const Attribution* time = attribution_of(report_, Measure::time);
         if (time == nullptr || time->pairs.empty()) return spared_sentence();
+        const MeasureSensitivity* const sure = sensitivity_of(report_, Measure::time);
+        if (sure != nullptr && sure->together) return pair_over_assumptions(*sure->together);
+        chance_only_ = true;
         for (const PairEarned& pair : time->pairs) {
             const Range& range = pair.interaction;
             if (range.low <= 0 && range.high >= 0) continue;
             const bool need = range.mean > 0;
-            const Range size = need ? range : Range{-range.mean, -range.high, -range.low};
-            return say(language_, need ? "html.need-each-other" : "html.replace-each-other",
-                       fmt::arg("one", in_quotes(language_, recommendation_name(language_, plan_, pair.one))),
-                       fmt::arg("other", in_quotes(language_, recommendation_name(language_, plan_, pair.other))),
-                       fmt::arg("mean", gain_text(language_, Measure::time, size.mean, size)),
-                       fmt::arg("range", range_text(language_, Measure::time, size)));
+            return pair_words(need ? "html.need-each-other" : "html.replace-each-other", pair.one, pair.other,
+                              need ? range : turned(range), need ? range : turned(range));
         }
         return say(language_, "html.no-pair");
     }
-    [[nodiscard]] std::string spared_sentence() const {
+    [[nodiscard]] std::string pair_over_assumptions(const TogetherSensitivity& pair) const {
+        const Range& chance = pair.beyond.usual;
+        // So small a figure is not known better than chance leaves it.
+        Range range = range_over_assumptions(pair.beyond);
+        range.low = std::min(range.low, chance.low);
+        range.high = std::max(range.high, chance.high);
+        if (range.mean == 0 && range.low == 0 && range.high == 0) return say(language_, "html.no-pair");
+        const bool sure = chance.low > 0 || chance.high < 0;
+        const bool replace = sure && chance.mean < 0;
+        return pair_words(!sure     ? "html.pair-most"
+                          : replace ? "html.replace-each-other"
+                                    : "html.need-each-other",
+                          pair.one, pair.other, replace ? turned(range) : range, fineness_of(pair.beyond));
+    }
+    [[nodiscard]] std::string pair_words(const char* key, std::size_t one, std::size_t other, const Range& range,
+                                         const Range& like) const {
+        return say(language_, key, fmt::arg("one", in_quotes(language_, recommendation_name(language_, plan_, one))),
+                   fmt::arg("other", in_quotes(language_, recommendation_name(language_, plan_, other))),
+                   fmt::arg("mean", gain_text(language_, Measure::time, range.mean, like)),
+                   fmt::arg("range", range_text(language_, Measure::time, range, like)));
+    }
+    /// Where no pairs are known.
+    [[nodiscard]] std::string spared_sentence() {
         if (!pages_.set || attribution_of(report_, Measure::person_hours) == nullptr)
             return say(language_, "html.no-pairs-known");
-        const Range range = range_of(
-            mean_gain(plan_, report_.outcomes, Measure::person_hours, set().set, report_.outcomes.done(set().set)));
+        const SubjectSensitivity* const wide = sensitivity_of(report_, Measure::person_hours, set().set);
+        chance_only_ = wide == nullptr;
+        const Range range = wide != nullptr ? range_over_assumptions(*wide)
+                                            : range_of(mean_gain(plan_, report_.outcomes, Measure::person_hours,
+                                                                 set().set, report_.outcomes.done(set().set)));
+        const Range like = wide != nullptr ? fineness_of(*wide) : range;
         return say(language_, "html.spares", fmt::arg("set", these()),
-                   fmt::arg("mean", gain_text(language_, Measure::person_hours, range)),
-                   fmt::arg("range", range_text(language_, Measure::person_hours, range)));
+                   fmt::arg("mean", gain_text(language_, Measure::person_hours, range.mean, like)),
+                   fmt::arg("range", range_text(language_, Measure::person_hours, range, like)));
     }
+    [[nodiscard]] static Range turned(const Range& range) { return {-range.mean, -range.high, -range.low}; }
 
     std::string situations() {
         HtmlTable table;
@@ -212,11 +252,11 @@ private:
                                    {},
                                    {},
                                    anchor(language_, "evidence-" + model.scenario_id)},
-                                  time_cell(model, before, before.median()),
-                                  time_cell(model, before, after.median()),
-                                  time_cell(model, before, before.bad_case()),
-                                  time_cell(model, before, after.bad_case())});
-            if (with_minister) add_minister(scenario, table.rows.back());
+                                  time_cell(model, before, before.median(), "evidence-"),
+                                  time_cell(model, before, after.median(), "evidence-"),
+                                  time_cell(model, before, before.bad_case(), "evidence-"),
+                                  time_cell(model, before, after.bad_case(), "evidence-")});
+            if (with_minister) add_minister(i, table.rows.back());
         }
         if (table.rows.empty()) return {};
         return text_element("h2", say(language_, "html.today-and-after", fmt::arg("set", these()))) +
@@ -236,7 +276,8 @@ private:
         return out;
     }
     /// "12 h → 5 h 30 min", "35% → 100%".
-    void add_minister(const ComparedScenario& scenario, std::vector<HtmlTable::Cell>& row) const {
+    void add_minister(std::size_t i, std::vector<HtmlTable::Cell>& row) const {
+        const ComparedScenario& scenario = set().scenarios[i];
         const auto both = minister_and_press(scenario);
         if (!both) {
             row.push_back({"\u2013", {}, HtmlTable::Tone::faint});
@@ -249,7 +290,8 @@ private:
         row.push_back({time_text(language_, before.milestones[both->minister_before].median()) + arrow +
                            time_text(language_, after.milestones[both->minister_after].median()),
                        {},
-                       {}});
+                       {},
+                       anchor(language_, minister_place(pages_, i) + scenario.before.model.scenario_id)});
         row.push_back({both->has_press && both->press_before > 0
                            ? share_text(language_, both->first_before, both->n) + arrow +
                                  share_text(language_, both->first_after, both->n)
@@ -257,9 +299,10 @@ private:
                        {},
                        {}});
     }
-    [[nodiscard]] HtmlTable::Cell time_cell(const Model& model, const MilestoneSummary& row,
-                                            const Quantile& quantile) const {
-        HtmlTable::Cell cell{when_text(language_, model, row, quantile), {}, {}, {}};
+    [[nodiscard]] HtmlTable::Cell time_cell(const Model& model, const MilestoneSummary& row, const Quantile& quantile,
+                                            const std::string& place) const {
+        HtmlTable::Cell cell{
+            when_text(language_, model, row, quantile), {}, {}, anchor(language_, place + model.scenario_id)};
         if (quantile.value) cell.value = static_cast<double>(quantile.value->count()) / 3'600'000;
         return cell;
     }
@@ -274,7 +317,8 @@ private:
                          {say(language_, "html.typical-with"), "h", true},
                          {say(language_, "html.before-press-today"), "share", true},
                          {say(language_, "html.before-press-with"), "share", true}};
-        for (const ComparedScenario& scenario : set().scenarios) {
+        for (std::size_t i = 0; i < set().scenarios.size(); ++i) {
+            const ComparedScenario& scenario = set().scenarios[i];
             const auto both = minister_and_press(scenario);
             if (!both) continue;
             const Model& model = scenario.before.model;
@@ -289,8 +333,8 @@ private:
                                        {}};
             };
             table.rows.push_back({{shown(language_, model.name, model.scenario_id), {}, {}, {}},
-                                  time_cell(model, before, before.median()),
-                                  time_cell(model, before, after.median()),
+                                  time_cell(model, before, before.median(), minister_place(pages_, i)),
+                                  time_cell(model, before, after.median(), minister_place(pages_, i)),
                                   first(both->first_before, both->press_before),
                                   first(both->first_after, both->press_after)});
         }
@@ -317,8 +361,9 @@ private:
             }
         }
         HtmlTable table = brief_signing_table(language_, report_.scenarios.front()->model, signed_now);
-        for (std::size_t i = 0; i < signed_now.size(); ++i)
-            table.rows[i].front().anchor = anchor(language_, "option-" + signed_now[i].id);
+        for (std::size_t i = 0; i < signed_now.size(); ++i) {
+            for (HtmlTable::Cell& cell : table.rows[i]) cell.anchor = anchor(language_, "option-" + signed_now[i].id);
+        }
         std::string out = text_element("h2", say(language_, "html.to-sign")) + parts_.put(std::move(table));
         const std::string total =
             say(language_, "html.cost-of-all", fmt::arg("cost", set_cost(language_, plan_.cost_of(mask()))));
@@ -331,21 +376,19 @@ private:
     [[nodiscard]] std::string sureness() const {
         std::string list = flips();
         if (const auto rests = mean_rests()) {
-            const std::string place = anchor(language_, "evidence");
-            list += element(
-                "li",
-                escaped(say(language_, "html.rests-on-parts", fmt::arg("assumed", percent(language_, rests->assumed)),
-                            fmt::arg("comparable", percent(language_, rests->comparable)),
-                            fmt::arg("sourced", percent(language_, rests->sourced)))) +
-                    " " + text_element("a", say(language_, "html.see-evidence"), "href=\"#" + escaped(place) + "\""));
+            list +=
+                answer(say(language_, "html.rests-on-parts", fmt::arg("assumed", percent(language_, rests->assumed)),
+                           fmt::arg("comparable", percent(language_, rests->comparable)),
+                           fmt::arg("sourced", percent(language_, rests->sourced))),
+                       "evidence");
         }
         if (pages_.past.score.rows > 0) {
             const HistoryScore& score = pages_.past.score;
-            list +=
-                text_element("li", say(language_, "html.past-fits", fmt::arg("inside", n(score.inside)),
-                                       fmt::arg("of", n(score.rows)), fmt::arg("incidents", n(pages_.past.incidents)),
-                                       fmt::arg("narrow", n(score.inside_narrow)),
-                                       fmt::arg("width", width_text(language_, score.width))));
+            list += answer(
+                say(language_, "html.past-fits", fmt::arg("inside", n(score.inside)), fmt::arg("of", n(score.rows)),
+                    fmt::arg("incidents", n(pages_.past.incidents)), fmt::arg("narrow", n(score.inside_narrow)),
+                    fmt::arg("width", width_text(language_, score.width))),
+                "past");
         } else {
             list += text_element("li", say(language_, "html.no-past"));
         }
@@ -361,11 +404,17 @@ private:
             // The dearest budget first: the first page speaks of its set.
             for (auto ranking = time->rankings.rbegin(); ranking != time->rankings.rend(); ++ranking) {
                 if (ranking->kind != kind || ranking->flips.empty() || count == kMostFlips) continue;
-                out += text_element("li", flip_sentence(language_, report_, *ranking, ranking->flips.front()));
+                out += answer(flip_sentence(language_, report_, *ranking, ranking->flips.front()) + " " +
+                                  first_in_sentence(language_, report_, *ranking),
+                              "sensitivity");
                 ++count;
             }
         }
-        return out.empty() ? text_element("li", say(language_, "html.no-flip")) : out;
+        if (!out.empty()) return out;
+        if (time->rankings.empty()) return text_element("li", say(language_, "html.no-flip"));
+        return answer(
+            say(language_, "html.no-flip") + " " + first_in_sentence(language_, report_, time->rankings.back()),
+            "sensitivity");
     }
     /// Over the scenarios, with their weights.
     [[nodiscard]] std::optional<RestsOn> mean_rests() const {
@@ -390,6 +439,7 @@ private:
     const StudyReport& report_;
     const StudyPlan& plan_;
     PageParts& parts_;
+    bool chance_only_ = false;  ///< some range of the answer is of chance alone, though assumptions were varied
 };
 
 }  // namespace

@@ -93,7 +93,43 @@ std::string contents(Language language, const std::string& markup) {
     return element("nav", element("ol", list), "aria-label=\"" + escaped(say(language, "html.contents")) + "\"");
 }
 
+/// One run, part by part, and how much of it rests on what.
+std::string example_evidence(Language language, const Model& model, const ExampleRun& example, const char* name,
+                             PageParts& parts) {
+    const RestsOn rests = rests_on(model, example);
+    const std::string out = text_element(
+        "p", say(language, "html.example-rests",
+                 fmt::arg("milestone",
+                          milestone_label(language, model, example.milestone.milestone, example.milestone.incident)),
+                 fmt::arg("run", number(language, example.replication)),
+                 fmt::arg("assumed", percent(language, rests.assumed)),
+                 fmt::arg("comparable", percent(language, rests.comparable)),
+                 fmt::arg("sourced", percent(language, rests.sourced)),
+                 fmt::arg("scenario", percent(language, rests.scenario))));
+    HtmlTable table = evidence_table(language, model, example);
+    table.name = model.scenario_id + name;
+    return out + parts.put(std::move(table));
+}
+
+/// How the study was asked, for the panel on how far to trust it.
+Trust trust_of(const StudyPages& pages) {
+    Trust out;
+    if (pages.report.sensitivity) {
+        out.assumptions = pages.report.sensitivity->inputs.size();
+        for (const UncertainInput& input : pages.report.sensitivity->inputs) out.places += input.places;
+    }
+    out.published_times = pages.past.score.rows;
+    out.published_inside = pages.past.score.inside;
+    out.past_incidents = pages.past.incidents;
+    return out;
+}
+
 }  // namespace
+
+std::string minister_place(const StudyPages& pages, std::size_t scenario) {
+    const auto& minister = pages.ministers[scenario];
+    return minister && !minister->stretches.empty() ? "minister-" : "evidence-";
+}
 
 std::string study_evidence(Language language, const StudyPages& pages, PageParts& parts) {
     std::string out = section_heading(language, "evidence", say(language, "html.evidence"));
@@ -107,19 +143,13 @@ std::string study_evidence(Language language, const StudyPages& pages, PageParts
             out += text_element("p", say(language, "html.no-example"));
             continue;
         }
-        const RestsOn rests = rests_on(model, *example);
-        out +=
-            text_element("p", say(language, "html.example-rests",
-                                  fmt::arg("milestone", milestone_label(language, model, example->milestone.milestone,
-                                                                        example->milestone.incident)),
-                                  fmt::arg("run", number(language, example->replication)),
-                                  fmt::arg("assumed", percent(language, rests.assumed)),
-                                  fmt::arg("comparable", percent(language, rests.comparable)),
-                                  fmt::arg("sourced", percent(language, rests.sourced)),
-                                  fmt::arg("scenario", percent(language, rests.scenario))));
-        HtmlTable table = evidence_table(language, model, *example);
-        table.name = model.scenario_id + "-evidence";
-        out += parts.put(std::move(table));
+        out += example_evidence(language, model, *example, "-evidence", parts);
+        const auto& minister = pages.ministers[i];
+        if (!minister || minister->stretches.empty()) continue;
+        out += text_element(
+            "h4", milestone_label(language, model, minister->milestone.milestone, minister->milestone.incident),
+            "id=\"" + escaped(anchor(language, "minister-" + model.scenario_id)) + "\"");
+        out += example_evidence(language, model, *minister, "-minister-evidence", parts);
     }
     return out;
 }
@@ -142,7 +172,7 @@ HtmlBody study_page(Language language, const StudyPages& pages, std::vector<Html
     rest += past_section(language, pages);
     rest += about(language, pages);
     rest += limits_section(language);
-    rest += credibility_section(language, first);
+    rest += credibility_section(language, first, trust_of(pages));
     rest += study_selection(language, pages, parts);
     rest += stress_section(language);
     rest += made_by_section(language, pages.made);

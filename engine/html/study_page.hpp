@@ -28,11 +28,15 @@ struct StudyPages {
     /// For each scenario, of the milestone that is shown: the run nearest its typical case, as it is today; none if
     /// it is not reached.
     std::vector<std::optional<ExampleRun>> examples;
+    /// Likewise of “the minister knows”, where that is another milestone.
+    std::vector<std::optional<ExampleRun>> ministers;
     PastIncidents past;
     std::string picture;  ///< of the view, as the text of a data URL; empty: none
     MadeBy made;
     const StudyChanges* changes = nullptr;  ///< against an earlier report; null: none was given
 };
+/// The place, before the scenario's id, of what the time until the minister knows rests on.
+[[nodiscard]] std::string minister_place(const StudyPages& pages, std::size_t scenario);
 /// `tables`: what goes out beside the page as CSV and as a workbook.
 [[nodiscard]] HtmlBody study_page(Language language, const StudyPages& pages, std::vector<HtmlTable>& tables);
 

@@ -8,6 +8,7 @@
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/precision.hpp"
+#include "engine/report/study_words.hpp"
 
 namespace muster {
 namespace {
@@ -52,9 +53,13 @@ std::string gain_text(Language language, Measure measure, const std::optional<Ra
     return range ? gain_text(language, measure, range->mean, *range) : "\u2013";
 }
 
+std::string range_text(Language language, Measure measure, const Range& range, const Range& like) {
+    return say(language, "html.from-to", fmt::arg("low", gain_text(language, measure, range.low, like)),
+               fmt::arg("high", gain_text(language, measure, range.high, like)));
+}
+
 std::string range_text(Language language, Measure measure, const Range& range) {
-    return say(language, "html.from-to", fmt::arg("low", gain_text(language, measure, range.low, range)),
-               fmt::arg("high", gain_text(language, measure, range.high, range)));
+    return range_text(language, measure, range, range);
 }
 
 HtmlTable::Cell gain_cell(Language language, Measure measure, const std::optional<Range>& range) {
@@ -112,36 +117,42 @@ const SubjectSensitivity* sensitivity_of(const StudyReport& report, Measure meas
 std::string subject_name(Language language, const StudyReport& report, std::size_t subject) {
     const SensitivitySubject& found = report.sensitivity->subjects[subject];
     if (found.kind == SensitivitySubject::Kind::today) return say(language, "html.today");
+    const std::size_t all = report.plan.size();
+    if (found.kind == SensitivitySubject::Kind::all && all > 2 &&
+        members(report.plan, report.plan.sets[found.set]).size() == all)
+        return say(language, "html.all-of-them", fmt::arg("n", number(language, static_cast<std::int64_t>(all))));
     return set_names(language, report.plan, report.plan.sets[found.set]);
-}
-
-std::string assumption_value(Language language, const UncertainInput& input, double value) {
-    const auto time = [](double seconds) { return duration(Duration{std::llround(seconds * 1000)}); };
-    switch (input.kind) {
-        case UncertainInput::Kind::duration:
-            return time(value);
-        case UncertainInput::Kind::factor: {
-            const std::string times = "\u00d7\u00a0" + decimal(language, value, value < 1 ? 2 : 1);
-            return input.typical_s > 0 ? times + " (" + time(value * input.typical_s) + ")" : times;
-        }
-        case UncertainInput::Kind::number:
-            break;
-    }
-    return decimal(language, value, value == std::round(value) ? 0 : 2);
 }
 
 Range range_over_assumptions(const SubjectSensitivity& subject) {
     return {subject.usual.mean, subject.p05, subject.p95};
 }
 
+Range fineness_of(const SubjectSensitivity& subject) {
+    const double half = std::max(half_of(range_over_assumptions(subject)) / 4, half_of(subject.usual));
+    return {subject.usual.mean, subject.usual.mean - half, subject.usual.mean + half};
+}
+
+std::string ranking_name(Language language, const Ranking& ranking) {
+    if (ranking.kind == Ranking::Kind::alone) return say(language, "html.each-alone");
+    return say(language, "html.for-budget",
+               fmt::arg("budget", "USD\u00a0" + number(language, static_cast<std::int64_t>(ranking.budget))));
+}
+
 std::string flip_sentence(Language language, const StudyReport& report, const Ranking& ranking, const Flip& flip) {
     const UncertainInput& input = report.sensitivity->inputs[flip.input];
     const bool below = flip.below != ranking.best;
     return say(language, below ? "html.flip-under" : "html.flip-over",
+               fmt::arg("among", capitalised(ranking_name(language, ranking))),
                fmt::arg("name", in_quotes(language, shown(language, input.name, input.id))),
-               fmt::arg("threshold", assumption_value(language, input, flip.threshold)),
+               fmt::arg("threshold", input_value(language, input, flip.threshold)),
                fmt::arg("other", subject_name(language, report, below ? flip.below : flip.above)),
                fmt::arg("best", subject_name(language, report, ranking.best)));
+}
+
+std::string first_in_sentence(Language language, const StudyReport& report, const Ranking& ranking) {
+    return say(language, "html.first-in-futures", fmt::arg("best", subject_name(language, report, ranking.best)),
+               fmt::arg("share", percent(language, ranking.best_share)));
 }
 
 std::string anchor(Language language, const std::string& place) {

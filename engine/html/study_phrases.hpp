@@ -26,8 +26,9 @@ inline constexpr std::array<const char*, 6> kThemes{"institutions",  "frameworks
 /// A gain in the unit of its measure, no finer than its interval: "1 h 40 min", "270,000".
 [[nodiscard]] std::string gain_text(Language language, Measure measure, double value, const Range& range);
 [[nodiscard]] std::string gain_text(Language language, Measure measure, const std::optional<Range>& range);
-/// "1 h 30 min to 1 h 50 min"
+/// "1 h 30 min to 1 h 50 min"; as fine as `like` says, or as its own width does.
 [[nodiscard]] std::string range_text(Language language, Measure measure, const Range& range);
+[[nodiscard]] std::string range_text(Language language, Measure measure, const Range& range, const Range& like);
 [[nodiscard]] HtmlTable::Cell gain_cell(Language language, Measure measure, const std::optional<Range>& range);
 [[nodiscard]] HtmlTable::Cell margin_cell(Language language, Measure measure, const std::optional<Range>& range);
 
@@ -43,13 +44,18 @@ inline constexpr std::array<const char*, 6> kThemes{"institutions",  "frameworks
 [[nodiscard]] const SubjectSensitivity* sensitivity_of(const StudyReport& report, Measure measure, std::size_t set);
 /// "today", or the names of a set.
 [[nodiscard]] std::string subject_name(Language language, const StudyReport& report, std::size_t subject);
-/// A value of something that is not known: "× 0.5 (1 h)", "2 h", "0.3".
-[[nodiscard]] std::string assumption_value(Language language, const UncertainInput& input, double value);
-/// Nine in ten of the futures that the assumptions allow, written no finer than their width supports.
+/// Nine in ten of the futures that the assumptions allow, around what comes as the nation is written.
 [[nodiscard]] Range range_over_assumptions(const SubjectSensitivity& subject);
+/// How fine figures over the assumptions are written, for gain_text: so that the two ends of a wide range can be told
+/// apart (a quarter of what they would be as a margin), and no finer than chance lets them be known.
+[[nodiscard]] Range fineness_of(const SubjectSensitivity& subject);
+/// "each alone", "for USD 300,000": among whom somebody comes first.
+[[nodiscard]] std::string ranking_name(Language language, const Ranking& ranking);
 /// "If approvals take under 1 h, the other comes first."
 [[nodiscard]] std::string flip_sentence(Language language, const StudyReport& report, const Ranking& ranking,
                                         const Flip& flip);
+/// In how many of the futures that the assumptions allow the first one is first.
+[[nodiscard]] std::string first_in_sentence(Language language, const StudyReport& report, const Ranking& ranking);
 
 /// The anchor of a place in the page of one language.
 [[nodiscard]] std::string anchor(Language language, const std::string& place);

@@ -39,6 +39,8 @@ struct Study {
         std::uint32_t replications = 16;  ///< in each
         std::uint32_t ends = 60;          ///< with one assumption at an end, and with all as usual
         std::uint32_t week = 40;          ///< at each hour of the week
+        /// Factors for all that the nations assume, each kind of number an assumption of its own; 0: not asked.
+        double assumed_low = 0, assumed_high = 0;
     };
 
     std::string id;  ///< the file's stem

@@ -31,6 +31,28 @@ void write_side(JsonWriter& json, std::string_view key, const AuthoredIds& ids, 
     json.close_object();
 }
 
+void write_part(JsonWriter& json, std::string_view key, const PartChange& part) {
+    json.open_object(key);
+    json.number("mean_s", part.mean / kSecond);
+    json.number("mean_low_s", part.low / kSecond);
+    json.number("mean_high_s", part.high / kSecond);
+    json.close_object();
+}
+
+/// What each part of the account gains; parts that neither future has are left out.
+void write_account_gain(JsonWriter& json, const MilestoneSummary& before, const MilestoneSummary& after,
+                        const AccountChange& change) {
+    json.open_object("account_gain");
+    write_part(json, "total", change.total);
+    json.open_object("by_category");
+    for (std::size_t part = 0; part < kDelayParts; ++part) {
+        if (before.account.by_category[part] == 0 && after.account.by_category[part] == 0) continue;
+        write_part(json, name_of(static_cast<DelayPart>(part)), change.by_category[part]);
+    }
+    json.close_object();
+    json.close_object();
+}
+
 void write_event(JsonWriter& json, std::string_view key, const std::optional<Parting::Event>& event) {
     if (!event) return json.null(key);
     json.open_object(key);
@@ -113,9 +135,11 @@ void write_comparison(JsonWriter& json, const ComparedScenario& scenario, Accoun
         json.text("incident", ids.of(before.incident));
         write_text(json, "name", model.milestones[before.milestone].name);
         json.seconds("target_s", before.has_target ? std::optional<Duration>(before.target) : std::nullopt);
+        const MilestoneSummary& after = scenario.played_after.summary.milestones[change.after];
         write_gain(json, "gain", change.gain);
+        if (before.account.n > 0 && after.account.n > 0) write_account_gain(json, before, after, change.account);
         write_side(json, "before", ids, before, detail);
-        write_side(json, "after", ids_after, scenario.played_after.summary.milestones[change.after], detail);
+        write_side(json, "after", ids_after, after, detail);
         json.close_object();
     }
     json.close_array();

@@ -192,23 +192,25 @@ std::string account_rows(const Page& page, const ComparedScenario& scenario) {
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return largest(a) > largest(b); });
     std::vector<std::vector<GridCell>> rows;
-    const auto add = [&](const std::string& name, double first, double second, Ink ink) {
-        // Parts of means are told to the minute, so that the column adds up but for rounding.
-        rows.push_back({{name, ink},
-                        {duration(rounded(first))},
-                        {duration(rounded(second))},
-                        {duration(rounded(first - second)), ink_of_gain(first - second, first - second)}});
+    const auto add = [&](const std::string& name, double first, double second, const PartChange& gained, Ink ink) {
+        const std::string gain = duration(rounded(gained.mean)), around = margin(gained.low, gained.high);
+        std::vector<GridCell> cells{{name, ink}, {duration(rounded(first))}, {duration(rounded(second))}};
+        cells.push_back({is_narrow(page) ? gain + "\n" + around : gain, ink_of_gain(gained.low, gained.high)});
+        if (!is_narrow(page)) cells.push_back({around, Ink::faint});
+        rows.push_back(std::move(cells));
     };
     for (const std::size_t part : order) {
         if (largest(part) < 500) continue;
         add(capitalised(part_name(language, static_cast<DelayPart>(part))), before.account.by_category[part],
-            after.account.by_category[part], Ink::plain);
+            after.account.by_category[part], change.account.by_category[part], Ink::plain);
     }
-    add(capitalised(say(language, "account.sum")), before.account.total, after.account.total, Ink::strong);
-    const std::vector<GridColumn> columns_of{{say(language, "account.part"), false, true, 16},
-                                             {say(language, "compare.before"), true},
-                                             {say(language, "compare.after"), true},
-                                             {say(language, "compare.gained"), true}};
+    add(capitalised(say(language, "account.sum")), before.account.total, after.account.total, change.account.total,
+        Ink::strong);
+    std::vector<GridColumn> columns_of{{say(language, "account.part"), false, true, 16},
+                                       {say(language, "compare.before"), true},
+                                       {say(language, "compare.after"), true},
+                                       {say(language, "compare.gained"), true}};
+    if (!is_narrow(page)) columns_of.push_back({say(language, "milestones.margin"), true});
     const std::string label = milestone_label(language, scenario.before.model, before.milestone, before.incident);
     std::string out =
         heading(page, say(language, "compare.account", fmt::arg("milestone", label))) + grid(page, columns_of, rows);

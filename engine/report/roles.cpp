@@ -81,9 +81,13 @@ template <class IdType, class Row>
 void rename_all(const Roles& roles, Table<IdType, Row>& table) {
     for (Row& row : table) rename(roles, row);
 }
+void forget_source(Evidence& evidence) {
+    evidence.source.clear();
+    evidence.by.clear();
+}
 template <class IdType, class Row>
 void forget_sources(Table<IdType, Row>& table) {
-    for (Row& row : table) row.evidence.source.clear();
+    for (Row& row : table) forget_source(row.evidence);
 }
 
 }  // namespace
@@ -259,7 +263,7 @@ void take_names_away(const Roles& roles, Model& model) {
         each.id = roles.id_of(each.id);
         each.name = name;
         each.short_name.clear();
-        each.evidence.source.clear();
+        forget_source(each.evidence);
     }
     rename_all(roles, model.alert_levels);
     rename_all(roles, model.facts);
@@ -283,7 +287,7 @@ void take_names_away(const Roles& roles, Model& model) {
     forget_sources(model.steps);
     for (RoutineWork& each : model.routine) {
         each.id = roles.in_id(each.id);
-        each.evidence.source.clear();
+        forget_source(each.evidence);
     }
     for (Milestone& each : model.milestones) {
         // Those that are built in are found by their ids, which name nobody.
@@ -333,7 +337,7 @@ void take_names_away(const Roles& roles, Recommendation& recommendation) {
     recommendation.owner = roles.id_of(recommendation.owner);
     for (Evidence* evidence :
          {&recommendation.evidence, &recommendation.cost_evidence, &recommendation.lead_time_evidence})
-        evidence->source.clear();
+        forget_source(*evidence);
     for (auto* ids : {&recommendation.requires_all, &recommendation.excludes, &recommendation.after}) {
         for (std::string& id : *ids) id = roles.in_id(id);
     }

@@ -25,6 +25,8 @@ std::string_view word_of(SensitivitySubject::Kind kind) {
             return "all";
         case SensitivitySubject::Kind::portfolio:
             return "portfolio";
+        case SensitivitySubject::Kind::pair:
+            return "pair";
         case SensitivitySubject::Kind::today:
             break;
     }
@@ -69,9 +71,7 @@ void write_inputs(JsonWriter& json, const Sensitivity& found) {
     json.close_array();
 }
 
-void write_subject(JsonWriter& json, const Sensitivity& found, const SubjectSensitivity& one) {
-    json.new_line();
-    json.open_object();
+void write_figures(JsonWriter& json, const Sensitivity& found, const SubjectSensitivity& one) {
     json.whole("subject", one.subject);
     write_range(json, "usual", one.usual);
     json.open_object("over_assumptions");
@@ -102,6 +102,23 @@ void write_subject(JsonWriter& json, const Sensitivity& found, const SubjectSens
         json.close_object();
     }
     json.close_array();
+}
+
+void write_subject(JsonWriter& json, const Sensitivity& found, const SubjectSensitivity& one) {
+    json.new_line();
+    json.open_object();
+    write_figures(json, found, one);
+    json.close_object();
+}
+
+void write_together(JsonWriter& json, const StudyReport& report, const Sensitivity& found,
+                    const TogetherSensitivity& together) {
+    json.new_line();
+    json.open_object("together");
+    json.open_array("pair");
+    for (const std::size_t i : {together.one, together.other}) json.text("", report.plan.recommendations[i].id);
+    json.close_array();
+    write_figures(json, found, together.beyond);
     json.close_object();
 }
 
@@ -170,14 +187,15 @@ std::string subjects_csv(const StudyReport& report, const Sensitivity& found) {
              "p95", "most", "above_zero", "chance_first", "chance_total", "timing_first", "timing_total",
              "unknown_first", "unknown_total"});
     for (const MeasureSensitivity& measure : found.measures) {
-        for (const SubjectSensitivity& one : measure.subjects) {
-            const SensitivitySubject& subject = found.subjects[one.subject];
-            csv.text(name_of(measure.measure)).text(word_of(subject.kind)).text(ids_of(report, subject.set));
+        const auto row = [&](std::string_view kind, const SubjectSensitivity& one) {
+            csv.text(name_of(measure.measure)).text(kind).text(ids_of(report, found.subjects[one.subject].set));
             csv.number(one.usual.mean).number(one.usual.low).number(one.usual.high).number(one.mean);
             csv.number(one.least).number(one.p05).number(one.median).number(one.p95).number(one.most);
             csv.number(one.positive).number(one.chance.first).number(one.chance.total).number(one.timing.first);
             csv.number(one.timing.total).number(one.unknown.first).number(one.unknown.total).end_row();
-        }
+        };
+        for (const SubjectSensitivity& one : measure.subjects) row(word_of(found.subjects[one.subject].kind), one);
+        if (measure.together) row("together", measure.together->beyond);
     }
     return csv.take();
 }
@@ -262,6 +280,7 @@ void write_sensitivity(JsonWriter& json, const StudyReport& report, const Sensit
         json.open_array("subjects");
         for (const SubjectSensitivity& one : measure.subjects) write_subject(json, found, one);
         json.close_array();
+        if (measure.together) write_together(json, report, found, *measure.together);
         json.open_array("rankings");
         for (const Ranking& ranking : measure.rankings) write_ranking(json, found, ranking);
         json.close_array();

@@ -35,19 +35,35 @@ const MeasureSensitivity* time_of(const Sensitivity& found) {
     return nullptr;
 }
 
+/// Whose inputs are shown where no week was looked at.
+std::size_t all_or_last(const Sensitivity& found) {
+    for (std::size_t i = 1; i < found.subjects.size(); ++i) {
+        if (found.subjects[i].kind == SensitivitySubject::Kind::all) return i;
+    }
+    return found.subjects.size() - 1;
+}
+
 std::string ranges_table(const Page& page, const StudyReport& report, const Sensitivity& found,
                          const MeasureSensitivity& measure) {
     const Language language = page.language;
     std::vector<std::vector<GridCell>> rows;
-    for (const SubjectSensitivity& one : measure.subjects) {
-        if (one.subject == 0) continue;
+    const auto add = [&](std::string name, const SubjectSensitivity& one) {
         const auto text = [&](double value) { return gain_words(language, measure.measure, value); };
         const Ink ink = one.p05 > 0 ? Ink::good : one.p95 < 0 ? Ink::bad : Ink::plain;
-        rows.push_back({{name_of_subject(language, report.plan, found.subjects[one.subject]), Ink::strong},
+        rows.push_back({{std::move(name), Ink::strong},
                         {text(one.usual.mean) + "\n" + margin_words(language, measure.measure, one.usual)},
                         {to(text(one.p05), text(one.p95)), ink},
                         {to(text(one.least), text(one.most)), Ink::faint},
                         {percent(language, one.positive)}});
+    };
+    for (const SubjectSensitivity& one : measure.subjects) {
+        if (one.subject != 0) add(name_of_subject(language, report.plan, found.subjects[one.subject]), one);
+    }
+    if (measure.together) {
+        const SubjectSensitivity& beyond = measure.together->beyond;
+        add(say(language, "sure.beyond-apart",
+                fmt::arg("pair", on_one_line(names_of_set(language, report.plan, found.subjects[beyond.subject].set)))),
+            beyond);
     }
     const std::vector<GridColumn> columns_of{{say(language, "study.set"), false, true, 16},
                                              {say(language, "sure.as-written"), true, true, 10},
@@ -235,7 +251,7 @@ std::string sensitivity_tables(const Page& page, const StudyReport& report, cons
     if (time == nullptr) return out;
     out += causes_table(page, report, found, *time);
     if (!found.inputs.empty()) {
-        const std::size_t subject = found.weeks.empty() ? found.subjects.size() - 1 : found.weeks.front().subject;
+        const std::size_t subject = found.weeks.empty() ? all_or_last(found) : found.weeks.front().subject;
         out += tornado(page, report, found, *time, subject);
         out += rankings_table(page, report, found, *time);
     }

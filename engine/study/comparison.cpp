@@ -75,6 +75,10 @@ PlayedFuture play_future(const CompiledScenario& scenario, const StudyOptions& o
         double usd = 0;
         for (const AssetResult& asset : result.assets) usd += asset.usd;
         out.usd_each.push_back(usd);
+        out.accounts.resize(result.milestones.size());
+        for (std::size_t i = 0; i < result.milestones.size(); ++i)
+            out.accounts[i].push_back(result.milestones[i].reached ? result.milestones[i].account.by_category
+                                                                   : PartTimes{});
     });
     out.summary = builder.finish();
     out.summary.seed = options.seed;
@@ -114,7 +118,8 @@ Comparison compare(const CompiledScenario& scenario_before, const PlayedFuture& 
         const auto found = same_row(model, row, i, other, after.summary.milestones);
         if (!found) continue;
         const TimeColumn& times = after.summary.milestones[*found].times;
-        out.milestones.push_back({i, *found, paired_difference(row.times, times, model.horizon)});
+        out.milestones.push_back({i, *found, paired_difference(row.times, times, model.horizon),
+                                  account_change(row.times, before.accounts[i], times, after.accounts[*found])});
         const auto differs = first_difference(row.times, times);
         if (differs && (!out.parts_in || *differs < *out.parts_in)) out.parts_in = differs;
     }

@@ -7,6 +7,7 @@
 
 #include "engine/compile/compiled_scenario.hpp"
 #include "engine/measure/replication_result.hpp"
+#include "engine/study/account_change.hpp"
 #include "engine/study/paired.hpp"
 #include "engine/study/replications.hpp"
 #include "engine/study/summary.hpp"
@@ -24,6 +25,7 @@ struct PlayedFuture {
     Summary summary;
     std::vector<std::vector<ClockOutcome>> clocks;  ///< for each row of Summary::clocks, by replication
     std::vector<double> usd_each;                   ///< all assets together, by replication
+    std::vector<PartsEach> accounts;                ///< for each row of Summary::milestones
 };
 [[nodiscard]] PlayedFuture play_future(const CompiledScenario& scenario, const StudyOptions& options);
 
@@ -40,6 +42,7 @@ struct PairedMean {
 struct MilestoneChange {
     std::size_t before = 0, after = 0;
     PairedDifference gain;
+    AccountChange account;  ///< of the runs that reach it
     [[nodiscard]] bool changed() const { return gain.better + gain.worse != 0; }
 };
 

@@ -32,7 +32,7 @@ struct UncertainInput {
 
 /// What is looked at: today as it is (level of the measure, not a gain), or what a set gains.
 struct SensitivitySubject {
-    enum class Kind : std::uint8_t { today, alone, all, portfolio };
+    enum class Kind : std::uint8_t { today, alone, all, portfolio, pair };
     Kind kind = Kind::today;
     std::size_t set = 0;  ///< number in the plan
 };
@@ -95,10 +95,17 @@ struct Ranking {
     std::vector<Flip> flips;  ///< the nearest to the usual value first; only those that chance does not explain
 };
 
+/// What two recommendations bring together beyond what each of them brings alone: positive, if they need each other.
+struct TogetherSensitivity {
+    std::size_t one = 0, other = 0;  ///< recommendations
+    SubjectSensitivity beyond;       ///< its subject is the two together
+};
+
 struct MeasureSensitivity {
     Measure measure = Measure::time;
     std::vector<SubjectSensitivity> subjects;  ///< in the order of Sensitivity::subjects
     std::vector<Ranking> rankings;
+    std::optional<TogetherSensitivity> together;  ///< of the pair that was asked about; none: of none
 };
 
 /// The scenario's start moved to each hour of the week in which it plays, everything else with it: the time objective.

@@ -66,14 +66,38 @@ private:
     std::vector<std::vector<ModelOutcome>> probes_;
 };
 
+/// What is asked at each point: one subject, or what two bring beyond each alone.
+class Asked {
+public:
+    Asked(const Played& played, std::size_t subject, Measure measure)
+        : played_(played), measure_(measure), subject_(subject) {}
+    Asked(const Played& played, std::size_t both, std::vector<std::size_t> less_these, Measure measure)
+        : played_(played), measure_(measure), subject_(both), less_(std::move(less_these)) {}
+
+    [[nodiscard]] Inner values(std::size_t point, std::size_t instant = 0) const {
+        Inner out = played_.values(point, subject_, measure_, instant);
+        for (const std::size_t subject : less_) {
+            const Inner alone = played_.values(point, subject, measure_, instant);
+            for (std::size_t r = 0; r < out.size(); ++r) out[r] -= alone[r];
+        }
+        return out;
+    }
+    [[nodiscard]] std::size_t subject() const { return subject_; }
+
+private:
+    const Played& played_;
+    const Measure measure_;
+    const std::size_t subject_;
+    const std::vector<std::size_t> less_;
+};
+
 /// What a subject is at the points of draws, less what the usual nation makes of the same chance, plus the usual mean:
 /// the same on average, with most of the chance gone.
 class Controlled {
 public:
-    Controlled(const SensitivityPlan& design, const Played& played, std::size_t subject, Measure measure)
-        : played_(played), subject_(subject), measure_(measure) {
+    Controlled(const SensitivityPlan& design, Asked asked) : asked_(std::move(asked)) {
         for (const SensitivityPlan::Draw& draw : design.draws) {
-            usual_.push_back(played.values(draw.usual, subject, measure));
+            usual_.push_back(asked_.values(draw.usual));
             for (const double value : usual_.back()) sums_.add(value);
         }
         mean_ = sums_.estimate().mean;
@@ -85,15 +109,13 @@ public:
         return out;
     }
     [[nodiscard]] Inner at(std::size_t draw, std::size_t point) const {
-        Inner out = played_.values(point, subject_, measure_);
+        Inner out = asked_.values(point);
         for (std::size_t r = 0; r < out.size(); ++r) out[r] += mean_ - usual_[draw][r];
         return out;
     }
 
 private:
-    const Played& played_;
-    const std::size_t subject_;
-    const Measure measure_;
+    const Asked asked_;
     std::vector<Inner> usual_;
     EstimateSums sums_;
     double mean_ = 0;
@@ -135,11 +157,10 @@ void describe_spread(const NestedIndices& indices, const std::vector<NestedDraw>
     out.positive = above / static_cast<double>(means.size());
 }
 
-SubjectSensitivity of_subject(const SensitivityPlan& design, const Played& played, std::size_t subject,
-                              Measure measure) {
+SubjectSensitivity sensitivity_of(const SensitivityPlan& design, const Asked& asked) {
     SubjectSensitivity out;
-    out.subject = subject;
-    const Controlled controlled(design, played, subject, measure);
+    out.subject = asked.subject();
+    const Controlled controlled(design, asked);
     out.usual = range_of(controlled.usual());
     std::vector<NestedDraw> draws;
     for (std::size_t i = 0; i < design.draws.size(); ++i) {
@@ -149,8 +170,8 @@ SubjectSensitivity of_subject(const SensitivityPlan& design, const Played& playe
         draw.at_b = controlled.at(i, each.b);
         for (const std::size_t point : each.ab) draw.at_ab.push_back(controlled.at(i, point));
         for (const std::size_t instant : {0U, 1U}) {
-            draw.corner[0][instant] = played.values(each.corner_a, subject, measure, instant);
-            draw.corner[1][instant] = played.values(each.corner_b, subject, measure, instant);
+            draw.corner[0][instant] = asked.values(each.corner_a, instant);
+            draw.corner[1][instant] = asked.values(each.corner_b, instant);
         }
         draws.push_back(std::move(draw));
     }
@@ -162,10 +183,10 @@ SubjectSensitivity of_subject(const SensitivityPlan& design, const Played& playe
     out.chance = split.chance;
     out.timing = split.timing;
     out.unknown = split.unknown;
-    const Inner usual = played.values(design.usual, subject, measure);
+    const Inner usual = asked.values(design.usual);
     for (std::size_t j = 0; j < design.levels.size(); ++j) {
-        const Inner low = played.values(design.levels[j].front(), subject, measure);
-        const Inner high = played.values(design.levels[j].back(), subject, measure);
+        const Inner low = asked.values(design.levels[j].front());
+        const Inner high = asked.values(design.levels[j].back());
         const Range difference = range_of(estimate_of(less(high, low)));
         out.inputs.push_back({j, moved_to(range_of(estimate_of(less(low, usual))), out.usual.mean),
                               moved_to(range_of(estimate_of(less(high, usual))), out.usual.mean),
@@ -173,6 +194,26 @@ SubjectSensitivity of_subject(const SensitivityPlan& design, const Played& playe
     }
     std::stable_sort(out.inputs.begin(), out.inputs.end(),
                      [](const InputEffect& x, const InputEffect& y) { return x.swing > y.swing; });
+    return out;
+}
+
+std::optional<TogetherSensitivity> together_of(const StudyPlan& plan, const SensitivityPlan& design,
+                                               const Played& played, Measure measure) {
+    if (!design.pair) return std::nullopt;
+    TogetherSensitivity out;
+    std::vector<std::size_t> alone;
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        if ((*design.pair >> i & 1U) != 0) (alone.empty() ? out.one : out.other) = i, alone.push_back(i);
+    }
+    std::optional<std::size_t> both;
+    for (std::size_t subject = 1; subject < design.subjects.size(); ++subject) {
+        const SetMask set = plan.sets[design.subjects[subject].set];
+        if (set == *design.pair) both = subject;
+        if (set == SetMask{1} << out.one) alone.front() = subject;
+        if (set == SetMask{1} << out.other) alone.back() = subject;
+    }
+    if (!both) return std::nullopt;
+    out.beyond = sensitivity_of(design, Asked(played, *both, alone, measure));
     return out;
 }
 
@@ -202,7 +243,7 @@ RankedGains gains_of(const SensitivityPlan& design, const Played& played, const 
     out.levels.resize(design.levels.size());
     for (std::size_t j = 0; j < design.levels.size(); ++j) out.levels[j].resize(design.levels[j].size());
     for (const std::size_t candidate : candidates) {
-        const Controlled controlled(design, played, candidate, measure);
+        const Controlled controlled(design, Asked(played, candidate, measure));
         out.usual.push_back(controlled.all_usual());
         const double mean = controlled.usual().mean;
         const Inner usual = played.values(design.usual, candidate, measure);
@@ -274,7 +315,8 @@ Sensitivity analyse(const StudyPlan& plan, const SensitivityPlan& design, const 
         MeasureSensitivity one;
         one.measure = measure;
         for (std::size_t i = 0; i < design.subjects.size(); ++i)
-            one.subjects.push_back(of_subject(design, played, i, measure));
+            one.subjects.push_back(sensitivity_of(design, Asked(played, i, measure)));
+        one.together = together_of(plan, design, played, measure);
         one.rankings = rankings_of(plan, design.subjects);
         const double indifference =
             measure == Measure::time ? static_cast<double>(study.indifference.count()) / counts_in_one(measure) : 0;

@@ -98,7 +98,23 @@ double quantile_at(const Study::Assumption& assumption, double value) {
     return std::log(value / assumption.low) / std::log(assumption.high / assumption.low);
 }
 
-std::vector<SensitivitySubject> subjects_of(const StudyPlan& plan, const std::vector<Portfolio>& portfolios) {
+std::optional<SetMask> pair_to_ask(const StudyPlan& plan, const std::vector<PairEarned>& pairs) {
+    const auto played = [&](const PairEarned& pair) {
+        const SetMask one = SetMask{1} << pair.one, other = SetMask{1} << pair.other;
+        return plan.number_of(one) && plan.number_of(other) && plan.number_of(one | other);
+    };
+    std::optional<SetMask> best;
+    for (const PairEarned& pair : pairs) {  // the largest first
+        const bool sure = pair.interaction.low > 0 || pair.interaction.high < 0;
+        if (!played(pair) || (best && !sure)) continue;
+        best = SetMask{1} << pair.one | SetMask{1} << pair.other;
+        if (sure) break;
+    }
+    return best;
+}
+
+std::vector<SensitivitySubject> subjects_of(const StudyPlan& plan, const std::vector<Portfolio>& portfolios,
+                                            const std::optional<SetMask>& pair) {
     using Kind = SensitivitySubject::Kind;
     std::vector<SensitivitySubject> out{{Kind::today, 0}};
     std::set<std::size_t> taken{0};
@@ -115,6 +131,7 @@ std::vector<SensitivitySubject> subjects_of(const StudyPlan& plan, const std::ve
         add(Kind::portfolio, each.set);
         if (each.rival) add(Kind::portfolio, *each.rival);
     }
+    if (pair) add(Kind::pair, *plan.number_of(*pair));
     return out;
 }
 
@@ -128,7 +145,9 @@ std::size_t subject_of_week(const std::vector<SensitivitySubject>& subjects, con
     for (std::size_t subject = 1; subject < subjects.size(); ++subject) {
         if (subjects[subject].kind == SensitivitySubject::Kind::all) return subject;
     }
-    return subjects.size() - 1;
+    std::size_t last = subjects.size() - 1;
+    while (last > 1 && subjects[last].kind == SensitivitySubject::Kind::pair) --last;
+    return last;
 }
 
 SensitivityPlan plan_sensitivity(const StudyPlan& plan, std::vector<SensitivitySubject> subjects,

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/study/attribution.hpp"
 #include "engine/study/play_study.hpp"
 #include "engine/study/portfolios.hpp"
 #include "engine/study/sensitivity.hpp"
@@ -43,6 +44,7 @@ struct SensitivityPlan {
     };
     std::vector<Draw> draws;
     std::vector<std::size_t> week;  ///< 168 points; empty: no map
+    std::optional<SetMask> pair;    ///< of whom is asked what they bring together beyond apart; not played for itself
 
     [[nodiscard]] std::size_t probes(const StudyPlan& plan) const {
         return points.size() * plan.study.scenarios.size();
@@ -51,10 +53,15 @@ struct SensitivityPlan {
 [[nodiscard]] SensitivityPlan plan_sensitivity(const StudyPlan& plan, std::vector<SensitivitySubject> subjects,
                                                std::size_t week_subject);
 
-/// What is looked at: today, each recommendation alone, all together, the best sets for the budgets and their rivals.
-/// No set twice.
+/// The two that need or replace each other most among those that surely do; if none surely does, the two that seem to
+/// most. Nothing where no pair is known, or one of the two cannot stand alone.
+[[nodiscard]] std::optional<SetMask> pair_to_ask(const StudyPlan& plan, const std::vector<PairEarned>& pairs);
+
+/// What is looked at: today, each recommendation alone, all together, the best sets for the budgets and their rivals,
+/// and a pair. No set twice.
 [[nodiscard]] std::vector<SensitivitySubject> subjects_of(const StudyPlan& plan,
-                                                          const std::vector<Portfolio>& portfolios);
+                                                          const std::vector<Portfolio>& portfolios,
+                                                          const std::optional<SetMask>& pair);
 
 /// Whose gain the week's map shows: the dearest budget's best set by time, else all together.
 [[nodiscard]] std::size_t subject_of_week(const std::vector<SensitivitySubject>& subjects,

@@ -79,8 +79,10 @@ struct Asked {
         CHECK(play_study(plan, source, outcomes, complete).empty());
         REQUIRE(complete);
         const std::vector<Portfolio> best = portfolios(plan, outcomes);
-        const std::vector<SensitivitySubject> subjects = subjects_of(plan, best);
+        const auto pair = pair_to_ask(plan, attribute(plan, outcomes, Measure::time).pairs);
+        const std::vector<SensitivitySubject> subjects = subjects_of(plan, best, pair);
         design = plan_sensitivity(plan, subjects, subject_of_week(subjects, best));
+        design.pair = pair;
     }
     Asked& play(unsigned jobs = 1) {
         bool complete = false;
@@ -214,6 +216,48 @@ TEST_CASE("a place where somebody else comes first is found, with its threshold"
     CHECK(ranking.value_of_all == Approx(9.0 / 16).margin(0.05));
     CHECK(ranking.value_of_input[0] == Approx(ranking.value_of_all).margin(0.05));
     CHECK(ranking.more_data_could_change);
+}
+
+TEST_CASE("what two bring together beyond apart has a range over what is not known", "[study][sensitivity]") {
+    Asked asked({"night", "quick-look"});
+    const Sensitivity found = asked.play().found();
+    const MeasureSensitivity& time = found.measures[0];
+    REQUIRE(time.together);
+    const SubjectSensitivity& beyond = time.together->beyond;
+    CHECK(asked.plan.sets[found.subjects[beyond.subject].set] == 3);
+    const auto subject = [&](SetMask set) -> const SubjectSensitivity& {
+        for (const SubjectSensitivity& one : time.subjects) {
+            if (asked.plan.sets[found.subjects[one.subject].set] == set) return one;
+        }
+        throw std::logic_error("not there");
+    };
+    const auto apart = [&](auto figure) { return figure(subject(1)) + figure(subject(2)); };
+    const auto usual = [](const SubjectSensitivity& one) { return one.usual.mean; };
+    const auto mean = [](const SubjectSensitivity& one) { return one.mean; };
+    CHECK(beyond.usual.mean == Approx(usual(subject(3)) - apart(usual)).margin(1e-9));
+    CHECK(beyond.mean == Approx(mean(subject(3)) - apart(mean)).margin(1e-9));
+    CHECK(beyond.usual.mean != 0);
+    CHECK(beyond.p05 < beyond.p95);
+}
+
+TEST_CASE("two that do nothing together show exactly nothing", "[study][sensitivity]") {
+    Asked asked({"nothing", "night"});
+    const Sensitivity found = asked.play().found();
+    REQUIRE(found.measures[0].together);
+    for (const double figure : figures_of(found.measures[0].together->beyond)) CHECK(figure == 0);
+}
+
+TEST_CASE("of pairs the largest sure one is asked about, and one that cannot be played never", "[study][sensitivity]") {
+    const StudyPlan plan = plan_of({"night", "quick-look", "nothing"});
+    const PairEarned vague{0, 1, {9, -1, 19}}, sure{1, 2, {-3, -4, -2}}, small{0, 2, {1, 0.5, 1.5}};
+    CHECK(pair_to_ask(plan, {vague, sure, small}) == SetMask{6});
+    CHECK(pair_to_ask(plan, {vague}) == SetMask{3});
+    CHECK_FALSE(pair_to_ask(plan, {}).has_value());
+    StudyPlan few = plan;
+    few.study.sets = Study::Sets::listed;
+    few.study.listed = {{"night"}, {"quick-look"}};
+    few = plan_study(few.study, few.recommendations);
+    CHECK_FALSE(pair_to_ask(few, {vague}).has_value());
 }
 
 TEST_CASE("a range is cut along its law", "[study][sensitivity]") {

@@ -48,7 +48,11 @@ function write(folder, text, short) {
   }
   put('study', {
     format: 'muster/study/2', name: both(), question: both(), scenarios: ['storm.json'],
-    recommendations: ['quick.json', 'same.json'], replications: 40, budgets: ['30k', '100k']});
+    recommendations: ['quick.json', 'same.json'], replications: 40, budgets: ['30k', '100k'],
+    assumptions: {
+      looking: {name: both(), at: '/institutions/watch/procedures/look/steps/check/work/effort', by: [0.25, 4], source: both()},
+      calling: {name: both(), at: '/channels/line/latency', between: ['1m', '2h'], source: text()}},
+    sensitivity: {draws: 8, replications: 4, ends: 10, week: 2}});
 }
 
 const folder = process.argv[2];

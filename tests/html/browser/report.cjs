@@ -32,6 +32,13 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
       await page.waitForTimeout(300);
       const charts = await page.locator(`${shown} figure.chart .drawing`).count();
       assert.equal(await page.locator(`${shown} figure.chart .drawing svg`).count(), charts, 'every chart is drawn');
+      // A picture is drawn, in its own right proportions.
+      for (const picture of await page.locator(`${shown} figure img`).all())
+        assert.ok(await picture.evaluate((i) => i.naturalWidth > 100 && i.getBoundingClientRect().width > 100 && i.alt.length > 0), 'a picture is drawn');
+      // No column of words is squeezed to a thread.
+      const threads = await page.evaluate((main) => [...document.querySelectorAll(`${main} td`)]
+          .filter((c) => !c.classList.contains('number') && c.textContent.length > 60 && c.getBoundingClientRect().width < 90).length, shown);
+      assert.equal(threads, 0, `${name} ${language}: columns of words are too narrow`);
       // Nothing makes the page itself wider than the screen: tables and charts scroll within their own place.
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(wide <= 0, `${name} ${language}: ${wide} pixels too wide`);

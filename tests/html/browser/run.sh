@@ -18,11 +18,14 @@ cd "$work"
 rm -rf names
 node hostile.cjs "$work/names"
 for names in hostile plain; do
-    quietly study "$work/names/$names/study.json" --report "$work/names/$names/report"
+    # With a picture of the view, and with how sure it is.
+    quietly study "$work/names/$names/study.json" --report "$work/names/$names/report" \
+        --picture "$source/docs/pictures/two-futures.png"
 done
 node report.cjs "$work/report/index.html" "$work/compare-pictures"
 node report.cjs "$work/study/index.html" "$work/study-pictures"
 node report.cjs "$work/names/hostile/report/index.html" "$work/hostile-pictures" "$work/names/plain/report/index.html"
+node report.cjs "$work/names/plain/report/index.html" "$work/plain-pictures"
 # No cell is a formula: in CSV such text is led by an apostrophe, and a workbook holds no <f>.
 if grep -rPl --include='*.csv' '(^|,|")[=+@\x{ff1d}]' "$work/names/hostile/report/data"; then
     echo "a cell of CSV would be a formula"
