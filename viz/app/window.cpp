@@ -234,7 +234,8 @@ private:
                         per_second(playback_), options_.replication, options_.seed};
         picture_ = stage_.picture(playback_.at, linger(playback_), view);
         painter_.show(window_, picture_, fonts_);
-        if (has_panel()) {
+        // The page of help lies over everything.
+        if (has_panel() && !playback_.help) {
             const Panel panel = stage_.panel(playback_.selection, playback_.at, linger(playback_), playback_.language);
             widgets_.begin(window_, passed_);
             if (!widgets_.panel(panel, stage_.panel_place(playback_.selection.kind))) {

@@ -211,11 +211,12 @@ inline constexpr Both not_written{"JOURNAL NOT WRITTEN: in memory only. F6 saves
 inline constexpr Both looking_back{"LOOKING BACK · B begins a branch from here · Esc returns",
                                    "MIRANDO ATRÁS · B comienza una rama desde aquí · Esc regresa"};
 inline constexpr Both locked{"DESK LOCKED · Ctrl+F8 unlocks", "PUESTO BLOQUEADO · Ctrl+F8 desbloquea"};
-inline constexpr Both blanked{"room blank (F7)", "sala en blanco (F7)"};
-inline constexpr Both room_shown{"room shows", "sala visible"};
+inline constexpr Both blanked{"room’s window is blank (F7)", "la sala está en blanco (F7)"};
+inline constexpr Both room_shown{"room’s window shows (F7)", "la sala ve (F7)"};
 inline constexpr Both room_closed{"room’s window closed (F10)", "ventana de sala cerrada (F10)"};
-inline constexpr Both stops_on{"stops for seats (A)", "para por puestos (A)"};
-inline constexpr Both stops_off{"does not stop (A)", "no para (A)"};
+inline constexpr Both stops_on{"stops for news at a seat (A)", "para si un puesto recibe algo (A)"};
+inline constexpr Both stops_off{"does not stop for seats (A)", "no para por los puestos (A)"};
+inline constexpr Both keys_hint{"? keys", "? teclas"};
 inline constexpr Both seat_stop{"Stopped: {who} has something new.", "Detenido: {who} tiene algo nuevo."};
 inline constexpr Both real_stop{"This is not the exercise: stopped for real.",
                                 "Esto no es el ejercicio: detenido de verdad."};

@@ -85,8 +85,9 @@ void rows(desk::Facilitator& facilitator, const DeskList& list, bool row_moved, 
     std::size_t longest = 0;
     float most = 0;
     for (std::size_t i = 0; i < list.columns.size(); ++i) {
-        if (widest(list, i) < most) continue;
-        most = widest(list, i);
+        // Of two that are about as long the later: what is done stands after when.
+        if (widest(list, i) < most * 0.85F) continue;
+        most = std::max(most, widest(list, i));
         longest = i;
     }
     for (std::size_t i = 0; i < list.columns.size(); ++i) {
@@ -210,7 +211,8 @@ void footer(desk::Facilitator& facilitator) {
                        : state.blanked  ? desk::words::blanked
                                         : desk::words::room_shown;
     const Both& stops = state.stop_at_seats ? desk::words::stops_on : desk::words::stops_off;
-    say(fmt::format("{} · {} · ?", room.in(language), stops.in(language)), palette::pale);
+    say(fmt::format("{} · {} · {}", room.in(language), stops.in(language), desk::words::keys_hint.in(language)),
+        palette::pale);
 }
 
 }  // namespace

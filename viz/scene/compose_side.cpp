@@ -8,6 +8,8 @@ namespace muster::viz {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 Row milestone_row(const Canvas& c, const MilestoneView& view) {
     const Aim& aim = c.story.aims[view.aim];
     const Milestone& milestone = c.scenario.model.milestones[aim.milestone];
@@ -174,7 +176,7 @@ std::string names_of(const Canvas& c, std::size_t most, Number number, Text text
 
 /// What whoever comes into the room asks: who knew first, who is overloaded, what everybody waits for. The longest
 /// waits; those that somebody has in hand come before what lies unread.
-void now(Column& column) {
+void now(Column& column, double keep) {
     const Canvas& c = column.c;
     const std::string first = names_of(
         c, 3, [](const InstitutionView& view) { return view.knew; },
@@ -209,21 +211,32 @@ void now(Column& column) {
                       palette::ink,
                       "now/load"});
     }
-    constexpr std::size_t kMost = 3;
+    constexpr std::size_t kLeast = 2, kMost = 3;
     std::vector<InstitutionId> named;
     for (const std::size_t index : c.frame.waits) {
         const Wait& wait = c.story.waits[index];
         // A line for each institution: a second message that lies there says nothing new.
         if (std::find(named.begin(), named.end(), wait.where) != named.end()) continue;
-        named.push_back(wait.where);
         const auto [icon, colour, phrase] = look_of(wait.kind);
-        column.write({icon,
+        const std::string what = wait.step.valid() ? called(c.scenario.model.steps[wait.step].name,
+                                                            c.scenario.model.steps[wait.step].id, c.view.language)
+                                                   : "";
+        // To the minute where there is room for it; what is waited for says more.
+        const Duration waited = c.frame.at - wait.from;
+        const Duration about = waited < 2h ? waited : Duration{waited / 1h * 1h};
+        const auto for_so_long = [&](Duration d) {
+            return c.say(Phrase::wait_for, fmt::arg("time", short_duration(d)));
+        };
+        const Row row{icon,
                       colour,
-                      c.say(phrase, fmt::arg("who", called(c.scenario.model, wait.where))),
+                      c.say(phrase, fmt::arg("who", called(c.scenario.model, wait.where)), fmt::arg("what", what)),
                       palette::ink,
-                      {short_duration(c.frame.at - wait.from)},
+                      {for_so_long(waited), for_so_long(about)},
                       palette::ink,
-                      "now/wait"});
+                      "now/wait"};
+        if (named.size() >= kLeast && column.y + column.height(row) > column.bottom - keep) break;
+        named.push_back(wait.where);
+        column.write(row);
         if (named.size() == kMost) break;
     }
 }
@@ -278,7 +291,7 @@ void compose_side(const Canvas& c) {
     Column column{c, r.x + c.px(22), r.right() - c.px(22), r.y, r.bottom() - c.px(6)};
     // Each list keeps room for those below it, however large the letters are.
     milestones(column, r.h * 0.68);
-    now(column);
+    now(column, r.h * 0.42);
     services(column, r.h * 0.2);
     latest(column);
 }

@@ -24,6 +24,7 @@ enum class Phrase : std::uint8_t {
     wait_meeting,
     wait_withheld,
     wait_unread,
+    wait_for,
     services,
     latest,
     within_target,

@@ -105,7 +105,14 @@ void grid(const Grid& what, int id) {
         say(what.none, palette::pale);
         return;
     }
+    // ImGui gives a table its widths once. Another institution's names, or longer ones later on, need others: so a
+    // table of other widths is another table.
+    int widths = id;
+    for (std::size_t i = 0; i < what.columns.size(); ++i)
+        widths = static_cast<int>(static_cast<unsigned>(widths) * 31U +
+                                  static_cast<unsigned>(width_of(what, i) / ImGui::GetFontSize()));
     ImGui::PushID(id);
+    ImGui::PushID(widths);
     const bool wide = what.columns.size() > 7;
     const ImGuiTableFlags flags =
         ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_Resizable |
@@ -148,6 +155,7 @@ void grid(const Grid& what, int id) {
         }
         ImGui::EndTable();
     }
+    ImGui::PopID();
     ImGui::PopID();
 }
 
