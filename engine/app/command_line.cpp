@@ -27,8 +27,8 @@ struct Given {
     bool fresh = false, roles = false, sensitivity = false;
     std::string journal, script;
     std::string file, replications, seed, jobs, milestone, which, out, label, lang, width, scenario, from, report,
-        picture, since, tlp, at, past;
-    std::vector<std::string> files, with, set;
+        since, tlp, at, past;
+    std::vector<std::string> files, with, set, pictures;
     std::string columns, into, nation, sheet, dates, starts, zone;
     std::vector<std::string> maps;
     bool resume = false, accept_damage = false, window = false;
@@ -121,6 +121,17 @@ private:
             ->type_name(words("value.recommendations"))
             ->expected(1, 64);
     }
+    void pictures(CLI::App* to) {
+        to->add_option("--picture", given_.pictures, words("opt-picture"))
+            ->type_name(words("value.recommendations"))
+            ->expected(1, 6);
+    }
+    /// A picture of the view names everybody, and belongs to a report.
+    bool pictures_fit() {
+        if (given_.pictures.empty() || (!given_.report.empty() && !given_.roles)) return true;
+        line_.complaint = words(given_.roles ? "usage.picture-roles" : "usage.picture-report");
+        return false;
+    }
     /// Of every command that reads a scenario.
     void set(CLI::App* to) {
         to->add_option("--set", given_.set, words("opt-set"))
@@ -191,6 +202,7 @@ private:
         option(compare, "--milestone", given_.milestone, "id");
         option(compare, "--report", given_.report, "folder");
         option(compare, "--tlp", given_.tlp, "label");
+        pictures(compare);
         flag(compare, "--roles", given_.roles);
         flag(compare, "--json", given_.json);
         flag(compare, "--csv", given_.csv);
@@ -210,7 +222,7 @@ private:
         option(study, "--checkpoint", given_.checkpoint, "file");
         option(study, "--report", given_.report, "folder");
         option(study, "--tlp", given_.tlp, "label");
-        option(study, "--picture", given_.picture, "file");
+        pictures(study);
         flag(study, "--roles", given_.roles);
         option(study, "--since", given_.since, "folder");
         flag(study, "--fresh", given_.fresh);
@@ -496,8 +508,10 @@ private:
                 line_.complaint = words("usage.tlp");
                 return;
             }
-            line_.command = CompareCommand{given_.files, given_.with,   replaying, given_.milestone, given_.json,
-                                           given_.csv,   given_.report, *handling, given_.set,       given_.roles};
+            if (!pictures_fit()) return;
+            line_.command =
+                CompareCommand{given_.files,  given_.with, replaying,  given_.milestone, given_.json,    given_.csv,
+                               given_.report, *handling,   given_.set, given_.roles,     given_.pictures};
         } else if (name == "msel") {
             understand_msel(replaying);
         } else if (name == "forecast" && file_given("scenario")) {
@@ -514,8 +528,9 @@ private:
                 line_.complaint = words("usage.since-report");
                 return;
             }
+            if (!pictures_fit()) return;
             StudyCommand study{given_.file, given_.out,   given_.checkpoint, replaying.jobs,
-                               given_.json, given_.fresh, given_.report,     given_.picture,
+                               given_.json, given_.fresh, given_.report,     given_.pictures,
                                *handling,   given_.roles, given_.since};
             study.sensitivity = given_.sensitivity;
             line_.command = std::move(study);

@@ -97,7 +97,8 @@ struct CompareCommand {
     std::string report;  ///< a folder for the report as HTML with its tables; empty: none
     Handling handling = Handling::amber;
     std::vector<std::string> set{};
-    bool roles = false;  ///< nobody is named
+    bool roles = false;                   ///< nobody is named
+    std::vector<std::string> pictures{};  ///< PNG files for the report
 };
 struct ExerciseCommand {
     std::string scenario;  ///< empty with `resume`
@@ -149,8 +150,8 @@ struct StudyCommand {
     std::string checkpoint;  ///< empty: beside the file
     unsigned jobs = 0;
     bool json = false, fresh = false;
-    std::string report{};   ///< a folder for the report as HTML with its tables; empty: none
-    std::string picture{};  ///< a PNG for the report; empty: none
+    std::string report{};                 ///< a folder for the report as HTML with its tables; empty: none
+    std::vector<std::string> pictures{};  ///< PNG files for the report
     Handling handling = Handling::amber;
     bool roles = false;        ///< nobody is named
     std::string since{};       ///< an earlier report to compare with: its folder; empty: none

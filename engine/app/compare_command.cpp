@@ -6,6 +6,7 @@
 #include "engine/app/commands.hpp"
 #include "engine/app/interrupt.hpp"
 #include "engine/app/load.hpp"
+#include "engine/app/pictures.hpp"
 #include "engine/app/program.hpp"
 #include "engine/app/progress.hpp"
 #include "engine/app/replay.hpp"
@@ -85,6 +86,10 @@ std::string again(const CompareCommand& command) {
     if (!command.report.empty())
         deciding.more.insert(deciding.more.end(), {"--report", command.roles ? "FOLDER" : command.report});
     if (command.roles) deciding.more.push_back("--roles");
+    if (command.handling != Handling::amber)
+        deciding.more.insert(deciding.more.end(), {"--tlp", std::string(name_of(command.handling))});
+    if (!command.pictures.empty()) deciding.more.push_back("--picture");
+    deciding.more.insert(deciding.more.end(), command.pictures.begin(), command.pictures.end());
     return command_again("compare", deciding, command.replaying);
 }
 
@@ -92,6 +97,9 @@ bool write_compare_report(Console& console, const CompareCommand& command, const
                           const std::deque<Futures>& futures) {
     ComparePages pages{
         report, {}, {}, {version_text(), again(command), command.replaying.seed, command.replaying.replications, {}}};
+    auto pictures = pictures_of(console, command.pictures);
+    if (!pictures) return false;
+    pages.pictures = std::move(*pictures);
     std::vector<Model::Input> inputs;
     for (std::size_t i = 0; i < futures.size(); ++i) {
         const ComparedScenario& scenario = report.scenarios[i];

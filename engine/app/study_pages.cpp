@@ -8,12 +8,12 @@
 
 #include "engine/app/kept_report.hpp"
 #include "engine/app/past_incidents.hpp"
+#include "engine/app/pictures.hpp"
 #include "engine/app/replay.hpp"
 #include "engine/app/report_folder.hpp"
 #include "engine/app/version.hpp"
 #include "engine/authoring/sha256.hpp"
 #include "engine/core/utf8.hpp"
-#include "engine/html/picture.hpp"
 #include "engine/html/study_choice.hpp"
 #include "engine/html/study_page.hpp"
 #include "engine/report/catalogue.hpp"
@@ -37,7 +37,8 @@ std::string again(const StudyCommand& command) {
     if (command.roles) words.push_back("--roles");
     if (command.handling != Handling::amber)
         words.insert(words.end(), {"--tlp", std::string(name_of(command.handling))});
-    if (!command.picture.empty()) words.insert(words.end(), {"--picture", command.roles ? "PICTURE" : command.picture});
+    if (!command.pictures.empty()) words.push_back("--picture");
+    words.insert(words.end(), command.pictures.begin(), command.pictures.end());
     return command_text(words);
 }
 
@@ -109,15 +110,9 @@ bool write_study_report(Console& console, const StudyCommand& command, const Stu
                      background.past,
                      {},
                      {version_text(), again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
-    if (!command.picture.empty()) {
-        const auto url = picture_url(content_of(command.picture));
-        if (!url) {
-            console.complain(say(console.language(), "html.no-picture", fmt::arg("file", printable(command.picture)),
-                                 fmt::arg("most", kMostPicture / (1024 * 1024))));
-            return false;
-        }
-        pages.picture = *url;
-    }
+    auto pictures = pictures_of(console, command.pictures);
+    if (!pictures) return false;
+    pages.pictures = std::move(*pictures);
     pages.examples = examples_of(report, pages.set);
     pages.ministers = ministers_of(report, pages);
     std::optional<StudyChanges> changes;

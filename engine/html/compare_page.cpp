@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/html/evidence_section.hpp"
+#include "engine/html/picture.hpp"
 #include "engine/html/scenario_section.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/names.hpp"
@@ -114,7 +115,7 @@ HtmlBody compare_page(Language language, const ComparePages& pages, std::vector<
     sheet += text_element("p", say(language, "html.restoration"), "class=\"note\"");
     sheet += text_element("h2", say(language, "html.to-sign"));
     sheet += parts.put(signing_table(language, first, report.recommendations));
-    sheet += signature_lines(language);
+    sheet += link_to_pictures(language, pages.pictures) + signature_lines(language);
     body.markup = element("section", sheet, "class=\"sheet\"");
 
     for (std::size_t i = 0; i < report.scenarios.size(); ++i) {
@@ -122,6 +123,7 @@ HtmlBody compare_page(Language language, const ComparePages& pages, std::vector<
                                         &pages.partings[i][static_cast<std::size_t>(language)], parts);
     }
     body.markup += text_element("p", say(language, "compare.chance-only"), "class=\"note\"");
+    body.markup += pictures_section(language, pages.pictures);
     body.markup += limits_section(language) + credibility_section(language, first, {}) + stress_section(language) +
                    made_by_section(language, pages.made);
     return body;

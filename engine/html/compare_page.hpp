@@ -19,6 +19,7 @@ struct ComparePages {
     std::vector<std::optional<ExampleRun>> examples;
     std::vector<std::array<std::optional<Parting>, 2>> partings;  ///< for each scenario, by language
     MadeBy made;
+    std::vector<std::string> pictures{};  ///< of the view, as texts of data URLs
 };
 /// `tables`: what goes out beside the page as CSV and as a workbook.
 [[nodiscard]] HtmlBody compare_page(Language language, const ComparePages& pages, std::vector<HtmlTable>& tables);

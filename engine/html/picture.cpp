@@ -2,7 +2,8 @@
 
 #include <openssl/evp.h>
 
-#include <vector>
+#include "engine/html/html.hpp"
+#include "engine/report/catalogue.hpp"
 
 namespace muster {
 
@@ -15,6 +16,31 @@ std::optional<std::string> picture_url(std::string_view png) {
     const int size = EVP_EncodeBlock(base64.data(), reinterpret_cast<const unsigned char*>(png.data()),
                                      static_cast<int>(png.size()));
     return "data:image/png;base64," + std::string(base64.begin(), base64.begin() + size);
+}
+
+namespace {
+
+std::string place(Language language) { return language == Language::es ? "es-picture" : "en-picture"; }
+const char* heading(const std::vector<std::string>& urls) {
+    return urls.size() == 1 ? "html.picture" : "html.pictures";
+}
+
+}  // namespace
+
+std::string pictures_section(Language language, const std::vector<std::string>& urls) {
+    if (urls.empty()) return {};
+    std::string out = text_element("h2", say(language, heading(urls)), "id=\"" + place(language) + "\"");
+    const std::string about = say(language, "html.picture-about");
+    for (const std::string& url : urls) {
+        out += element("figure", "<img src=\"" + escaped(url) + "\" alt=\"" + escaped(about) + "\">\n" +
+                                     text_element("figcaption", about));
+    }
+    return out;
+}
+
+std::string link_to_pictures(Language language, const std::vector<std::string>& urls) {
+    if (urls.empty()) return {};
+    return element("p", text_element("a", say(language, heading(urls)), "href=\"#" + place(language) + "\""));
 }
 
 }  // namespace muster

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/html/evidence_section.hpp"
+#include "engine/html/picture.hpp"
 #include "engine/html/scenario_section.hpp"
 #include "engine/html/study_choice.hpp"
 #include "engine/html/study_phrases.hpp"
@@ -68,14 +69,6 @@ std::string past_section(Language language, const StudyPages& pages) {
                             fmt::arg("incidents", number(language, static_cast<std::int64_t>(pages.past.incidents))),
                             fmt::arg("runs", counted(language, "runs", pages.past.replications))),
                         "class=\"note\"");
-}
-
-std::string picture(Language language, const StudyPages& pages) {
-    if (pages.picture.empty()) return {};
-    return section_heading(language, "picture", say(language, "html.picture")) +
-           element("figure", "<img src=\"" + escaped(pages.picture) + "\" alt=\"" +
-                                 escaped(say(language, "html.picture-about")) + "\">\n" +
-                                 text_element("figcaption", say(language, "html.picture-about")));
 }
 
 /// Where to go on from the first page.
@@ -167,7 +160,7 @@ HtmlBody study_page(Language language, const StudyPages& pages, std::vector<Html
     rest += study_attribution(language, pages, parts);
     rest += study_choice(language, pages, parts);
     rest += study_doubt(language, pages, parts);
-    rest += picture(language, pages);
+    rest += pictures_section(language, pages.pictures);
     rest += study_evidence(language, pages, parts);
     rest += past_section(language, pages);
     rest += about(language, pages);

@@ -31,7 +31,7 @@ struct StudyPages {
     /// Likewise of “the minister knows”, where that is another milestone.
     std::vector<std::optional<ExampleRun>> ministers;
     PastIncidents past;
-    std::string picture;  ///< of the view, as the text of a data URL; empty: none
+    std::vector<std::string> pictures;  ///< of the view, as texts of data URLs
     MadeBy made;
     const StudyChanges* changes = nullptr;  ///< against an earlier report; null: none was given
 };

@@ -246,3 +246,41 @@ TEST_CASE("what is no picture is refused before anything is written", "[app][stu
     CHECK(contains(ended.err, "PNG"));
     CHECK_FALSE(std::filesystem::exists(folder.path() + "/report"));
 }
+
+TEST_CASE("a picture of the view stands in the report and the page loads nothing for it", "[app][study]") {
+    const std::string picture = std::string(MUSTER_SOURCE_DIR) + "/docs/pictures/two-futures.png";
+    const Written written({"--picture", picture, "--tlp", "green"});
+    const std::string begin = "<img src=\"data:image/png;base64,iVBORw0KGgo";
+    std::size_t count = 0;
+    for (auto at = written.page.find(begin); at != std::string::npos; at = written.page.find(begin, at + 1)) ++count;
+    CHECK(count == 2);  // once in each language
+    CHECK(contains(written.page, "href=\"#en-picture\""));
+    CHECK(contains(written.page, "id=\"es-picture\""));
+    CHECK(contains(written.page, "img-src data:"));
+    // The command that makes it again makes it with the picture and its label.
+    const std::string made = json::parse(content_of(written.folder.path() + "/report/made.json")).at("command");
+    CHECK(contains(made, "--picture " + picture));
+    CHECK(contains(made, "--tlp green"));
+}
+
+TEST_CASE("a comparison takes pictures too, and none goes into a report that names nobody", "[app][compare]") {
+    TemporaryFolder folder;
+    (void)folder.file("nation.json", kNation);
+    const std::string storm = folder.file("storm.json", kScenario), quick = folder.file("quick.json", kQuick);
+    const std::string picture = std::string(MUSTER_SOURCE_DIR) + "/docs/pictures/two-futures.png";
+    const std::vector<std::string> compare = {"compare", storm, "--with", quick, "--replications", "20"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), compare.begin(), compare.end());
+        return run_muster(more);
+    };
+    const Ended ended = with({"--report", folder.path() + "/report", "--picture", picture, picture});
+    REQUIRE(ended.code == 0);
+    const std::string page = content_of(folder.path() + "/report/index.html");
+    CHECK(contains(page, "<img src=\"data:image/png;base64,"));
+    CHECK(contains(page, ">The pictures</a>"));
+    CHECK(contains(with({"--picture", picture}).err, "--report"));
+    const Ended nameless = with({"--report", folder.path() + "/other", "--roles", "--picture", picture});
+    CHECK(nameless.code != 0);
+    CHECK(contains(nameless.err, "names the institutions"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/other"));
+}
