@@ -115,6 +115,17 @@ def same_bytes(work):
                and time.monotonic() - began < 30, err)
 
 
+def other_files(work):
+    """A rank that reads something else would give other results: it is refused before anything is played."""
+    here, there = work.study("here.json", 30, 8), work.study("there.json", 31, 8)
+    line = ["mpirun", "-n", "1", work.muster, "study", str(here), "--lang", "en",
+            ":", "-n", "1", work.muster, "study", str(there), "--lang", "en"]
+    ended = subprocess.run(line, cwd=work.folder, env=environment(), stdin=subprocess.DEVNULL, capture_output=True,
+                           text=True, timeout=LONG)
+    work.check("a rank with other files is refused and named",
+               ended.returncode != 0 and "Rank 1 has other files" in ended.stderr and ended.stdout == "", ended.stderr)
+
+
 def interrupted(work, name, break_it, expected, seconds):
     """Breaks a study over three ranks in the middle; afterwards it goes on alone to the same bytes as ever."""
     study, kept = work.study(f"{name}.json", 6000, 400), work.folder / f"{name}.checkpoint"
@@ -142,7 +153,7 @@ def interrupted(work, name, break_it, expected, seconds):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--muster", required=True)
-    options.add_argument("--only", help="same, killed, silent or stopped")
+    options.add_argument("--only", help="same, others, killed, silent or stopped")
     given = options.parse_args()
     if shutil.which("mpirun") is None:
         print("there is no mpirun: ranks are not tested")
@@ -153,6 +164,7 @@ def main():
     work = Work(given.muster)
     parts = {
         "same": lambda: same_bytes(work),
+        "others": lambda: other_files(work),
         "killed": lambda: interrupted(work, "killed", lambda program, pids: os.kill(pids[1], signal.SIGKILL),
                                       ["What is done is in"], 30),
         "silent": lambda: interrupted(work, "silent", lambda program, pids: os.kill(pids[2], signal.SIGSTOP),

@@ -74,3 +74,36 @@ TEST_CASE("systems that are the same do not count against each other, and ties g
     CHECK(got.best == 3);
     CHECK(got.probability > 0.999);
 }
+
+TEST_CASE("the probability of a right choice is that of Student's law, less for each rival", "[study][selection]") {
+    // The first leads by 1, 3, 1, 3: by 2 with a standard error of 1/√3. That another is better by 1 and more then has
+    // the probability that Student's t with 3 degrees is above 3√3, which is 1/2 − (0.3 + arctan 3) / π.
+    const auto value = [](std::size_t system, std::uint32_t r) { return system == 0 ? 1.0 + 2 * (r % 2) : 0.0; };
+    const double better = 0.5 - (0.3 + std::atan(3.0)) / 3.14159265358979;
+    const auto four = [](std::size_t) { return 4U; };
+    const std::vector<std::size_t> two = {0, 1}, three = {0, 1, 2};
+    CHECK(select_best(two, four, 1.0, value).probability == Approx(1 - better));
+    CHECK(select_best(two, four, 1.0, value).rival_probability == Approx(better));
+    CHECK(select_best(three, four, 1.0, value).probability == Approx(1 - 2 * better));
+    CHECK(select_best(two, four, 0.0, value).probability < 1 - better);
+}
+
+TEST_CASE("a system is ruled out when the leader's lead outgrows the room that Kim and Nelson leave it",
+          "[study][selection]") {
+    constexpr std::uint32_t kFirst = 10;
+    constexpr double kAlpha = 0.05, kIndifference = 0.5;
+    // Differences of the lead ± 1, of which the variance is 10/9.
+    const auto left = [&](double lead) {
+        const std::vector<std::size_t> systems = {0, 1};
+        return kn_remaining(systems, kFirst, kFirst, kAlpha, 2, kIndifference,
+                            [&](std::size_t system, std::uint32_t r) {
+                                return system == 0 ? lead + (r % 2 == 0 ? 1.0 : -1.0) : 0.0;
+                            })
+            .size();
+    };
+    const double h2 = 9 * (std::pow(2 * kAlpha, -2.0 / 9) - 1);
+    const double room = kIndifference / 2 * (h2 * 10 / 9 / (kIndifference * kIndifference) / kFirst - 1);
+    REQUIRE(room > 0.1);
+    CHECK(left(0.99 * room) == 2);
+    CHECK(left(1.01 * room) == 1);
+}
