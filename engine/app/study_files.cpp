@@ -18,6 +18,7 @@
 #include "engine/report/catalogue.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/variant.hpp"
 #include "engine/run/run.hpp"
 
 namespace muster::app {
@@ -122,8 +123,9 @@ std::optional<LoadedStudy> load_study(Console& console, const std::string& file)
     LoadedStudy loaded;
     loaded.plan = plan_study(std::move(*study), std::move(*recommendations));
     for (const Study::Scenario& scenario : loaded.plan.study.scenarios) {
-        const std::optional<Model> model = load_scenario(console, scenario.file, {}, scenario.set);
+        std::optional<Model> model = load_scenario(console, scenario.file, {}, scenario.set);
         if (!model) return std::nullopt;
+        name_as_variant(*model);
         loaded.scenarios.push_back(compile(*model));
     }
     if (!all_fit(console, loaded.plan)) return std::nullopt;

@@ -7,6 +7,7 @@
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/variant.hpp"
 
 namespace muster::app {
 namespace {
@@ -41,6 +42,7 @@ StudySource source_of(const LoadedStudy& loaded, const StudyCommand& command, co
         options.set = of.set;
         std::optional<Model> model = read_scenario(of.file, options, found);
         if (has_errors(found)) error = to_text(found, {language, false, 100});
+        if (model) name_as_variant(*model);
         return model;
     };
     source.model = [varied = source.varied](std::size_t scenario, SetMask set, const Wanted& wanted,

@@ -61,13 +61,27 @@ std::string items(Language language, const char* prefix, int count) {
 
 }  // namespace
 
+HtmlTable::Cell cost_cell(Language language, const Recommendation& one) {
+    HtmlTable::Cell out{cost_text(language, one), one.usd_per_year_low, {}};
+    out.most = one.usd_per_year_high;
+    return out;
+}
+
+HtmlTable::Cell lead_cell(Language language, const Recommendation& one) {
+    constexpr double kDay = 86'400'000;
+    HtmlTable::Cell out{lead_text(language, one), static_cast<double>(one.lead_time.count()) / kDay, {}};
+    out.most = static_cast<double>(one.lead_time_most.count()) / kDay;
+    return out;
+}
+
 HtmlTable signing_table(Language language, const Model& model, const std::vector<Recommendation>& recommendations) {
     HtmlTable table;
     table.name = "recommendations";
-    table.columns = {{say(language, "html.recommendation"), "", false}, {say(language, "html.instrument"), "", false},
-                     {say(language, "html.signed-by"), "", false},      {say(language, "html.owner"), "", false},
-                     {say(language, "html.cost"), "USD", true},         {say(language, "html.lead-time"), "", true},
-                     {say(language, "html.says-who"), "", false}};
+    table.columns = {
+        {say(language, "html.recommendation"), "", false}, {say(language, "html.instrument"), "", false},
+        {say(language, "html.signed-by"), "", false},      {say(language, "html.owner"), "", false},
+        {say(language, "html.cost"), "USD", true, true},   {say(language, "html.lead-time"), "d", true, true},
+        {say(language, "html.says-who"), "", false}};
     for (const Recommendation& one : recommendations) {
         const auto or_none = [&](const std::string& text) {
             return text.empty() ? say(language, "html.not-stated") : text;
@@ -76,8 +90,8 @@ HtmlTable signing_table(Language language, const Model& model, const std::vector
                               {or_none(one.instrument.get(language)), {}, {}},
                               {or_none(institution_text(language, model, one.signed_by)), {}, {}},
                               {or_none(institution_text(language, model, one.owner)), {}, {}},
-                              {cost_text(language, one), one.usd_per_year_high, {}},
-                              {lead_text(language, one), static_cast<double>(one.lead_time_most.count()), {}},
+                              cost_cell(language, one),
+                              lead_cell(language, one),
                               {evidence_text(language, one.evidence), {}, HtmlTable::Tone::faint}});
     }
     return table;

@@ -28,6 +28,9 @@ struct MadeBy {
 /// "USD 300,000–500,000", "6 months – 12 months", the name of an institution that is known by its id (the id where the
 /// nation has no such institution).
 [[nodiscard]] std::string cost_text(Language language, const Recommendation& one);
+/// The same as cells of a range: dollars a year, and days.
+[[nodiscard]] HtmlTable::Cell cost_cell(Language language, const Recommendation& one);
+[[nodiscard]] HtmlTable::Cell lead_cell(Language language, const Recommendation& one);
 [[nodiscard]] std::string lead_text(Language language, const Recommendation& one);
 [[nodiscard]] std::string institution_text(Language language, const Model& model, const std::string& id);
 /// Where somebody signs.

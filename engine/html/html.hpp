@@ -21,12 +21,14 @@ struct HtmlTable {
         std::string text;
         std::optional<double> value;  ///< sorts, and stands in the exports; none: the text does
         Tone tone = Tone::plain;
-        std::string anchor{};  ///< of the place in the page that it leads to; empty: none
+        std::string anchor{};          ///< of the place in the page that it leads to; empty: none
+        std::optional<double> most{};  ///< of a range, in the exports; `value` is the least, or what sorts
     };
     struct Column {
         std::string heading;
         std::string unit;     ///< of the values, for the exports: "h", "%"; empty: none
         bool number = false;  ///< to the right
+        bool range = false;   ///< two columns of the exports: the least and the most
     };
     std::string name;  ///< of the file and the sheet: lower-case letters and dashes
     std::string caption;

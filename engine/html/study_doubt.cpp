@@ -120,11 +120,11 @@ private:
         }
         if (bars.empty()) return {};
         const bool hours = measure.measure == Measure::time;
+        const std::string drawn = parts_.put(
+            table.name, range_chart(language_, bars, say(language_, hours ? "html.gain-axis" : "html.spared-axis"),
+                                    say(language_, "html.range-chart")));
         return text_element("h3", say(language_, hours ? "html.ranges-of-time" : "html.ranges-of-person-hours")) +
-               parts_.put(table.name,
-                          range_chart(language_, bars, say(language_, hours ? "html.gain-axis" : "html.spared-axis"),
-                                      say(language_, "html.range-chart"))) +
-               parts_.put(std::move(table));
+               drawn + parts_.put(std::move(table));
     }
 
     std::string tornado(const MeasureSensitivity& measure) {
@@ -156,11 +156,11 @@ private:
         }
         const TornadoWords words{say(language_, "html.low-end"), say(language_, "html.high-end"),
                                  say(language_, hours ? "html.gain-axis" : "html.spared-axis")};
-        return text_element("h3", say(language_, hours ? "html.tornado-time" : "html.tornado-person-hours")) +
-               parts_.put(table.name,
-                          tornado_chart(language_, bars, one->usual.mean, words,
-                                        say(language_, "html.tornado-chart",
-                                            fmt::arg("set", subject_name(language_, report_, one->subject))))) +
+        const std::string drawn =
+            parts_.put(table.name, tornado_chart(language_, bars, one->usual.mean, words,
+                                                 say(language_, "html.tornado-chart",
+                                                     fmt::arg("set", subject_name(language_, report_, one->subject)))));
+        return text_element("h3", say(language_, hours ? "html.tornado-time" : "html.tornado-person-hours")) + drawn +
                parts_.put(std::move(table));
     }
 

@@ -41,8 +41,8 @@ private:
                 {say(language_, hours ? "html.gains-alone" : "html.spares-alone"), hours ? "h" : "person-hours", true});
             out.columns.push_back({say(language_, "milestones.margin"), hours ? "h" : "person-hours", true});
         }
-        out.columns.push_back({say(language_, "html.cost"), "USD", true});
-        out.columns.push_back({say(language_, "html.lead-time"), "", true});
+        out.columns.push_back({say(language_, "html.cost"), "USD", true, true});
+        out.columns.push_back({say(language_, "html.lead-time"), "d", true, true});
         for (std::size_t i = 0; i < plan_.size(); ++i) {
             const Recommendation& one = plan_.recommendations[i];
             std::vector<HtmlTable::Cell> cells{
@@ -53,8 +53,8 @@ private:
                 cells.push_back(gain_cell(language_, each.measure, each.recommendations[i].alone));
                 cells.push_back(margin_cell(language_, each.measure, each.recommendations[i].alone));
             }
-            cells.push_back({cost_text(language_, one), one.usd_per_year_high, {}});
-            cells.push_back({lead_text(language_, one), static_cast<double>(one.lead_time_most.count()), {}});
+            cells.push_back(cost_cell(language_, one));
+            cells.push_back(lead_cell(language_, one));
             out.rows.push_back(std::move(cells));
         }
         return out;

@@ -52,8 +52,7 @@ std::string head(const Page& page, const StudyReport& report) {
             milestones.push_back(
                 say(language, "quoted",
                     fmt::arg("text", name_of(language, model, report.milestones[i][row.row].milestone))));
-        std::string name = shown(language, model.name, model.scenario_id);
-        for (const std::string& setting : study.scenarios[i].set) name += ", " + printable(setting);
+        const std::string name = shown(language, model.name, model.scenario_id);
         out += paragraph(say(language, "study.objective", fmt::arg("scenario", name),
                              fmt::arg("weight", percent(language, report.plan.weights[i])),
                              fmt::arg("list", list_and(language, milestones))),

@@ -7,7 +7,7 @@
 
 namespace muster {
 
-std::vector<double> factorial_effects(std::size_t k, std::span<const double> value) {
+std::vector<double> factorial_effects([[maybe_unused]] std::size_t k, std::span<const double> value) {
     assert(value.size() == std::size_t{1} << k);
     std::vector<double> out;
     for (std::size_t mask = 0; mask < value.size(); ++mask) {

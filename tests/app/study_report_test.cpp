@@ -139,6 +139,45 @@ TEST_CASE("each table of a study's report goes out as CSV and as a workbook, and
     CHECK(content_of(data + "options.xlsx").substr(0, 2) == "PK");
     const json chart = json::parse(content_of(data + "front-time.vl.json"));
     CHECK(chart["data"]["values"].size() == 4);
+    // A range goes out with both of its ends, lead times in days; the label travels with each file.
+    CHECK(contains(content_of(data + "to-sign.csv"), "Cost a year: At least (USD),Cost a year: At most (USD)"));
+    CHECK(contains(content_of(data + "to-sign.csv"), "20000,40000,182.62125,182.62125"));
+    CHECK(chart["usermeta"]["handling"] == "TLP:RED");
+    CHECK(written.results["handling"] == "TLP:RED");
+}
+
+TEST_CASE("a scenario that a study lists twice with other values is told apart in names, anchors and files",
+          "[app][study]") {
+    std::string scenario = kScenario;
+    const std::string horizon = "\"horizon\": \"2d\",";
+    scenario.replace(scenario.find(horizon), horizon.size(),
+                     horizon + R"("parameters": {"after": {"name": "When it begins", "default": "0m", "one_of": {
+                         "0m": {"en": "At once", "es": "En seguida"}, "4h": {"en": "Late/at night", "es": "De noche"}}}},)");
+    const std::string at = "\"at\": \"0m\"";
+    scenario.replace(scenario.find(at), at.size(), R"("at": "${after}")");
+    std::string study = kStudy;
+    const std::string list = "[\"storm.json\"]";
+    study.replace(study.find(list), list.size(), R"([{"file": "storm.json", "set": {"after": "0m"}},
+                                                    {"file": "storm.json", "set": {"after": "4h"}}])");
+    TemporaryFolder folder;
+    (void)folder.file("nation.json", kNation);
+    (void)folder.file("storm.json", scenario);
+    (void)folder.file("quick.json", kQuick);
+    (void)folder.file("idle.json", kIdle);
+    const Ended ended = run_muster({"study", folder.file("study.json", study), "--report", folder.path() + "/report"});
+    INFO(ended.err);
+    REQUIRE(ended.code == 0);
+    CHECK(contains(ended.out, "A storm (At once)"));
+    CHECK(contains(ended.out, "A storm (Late/at night)"));
+    const std::string data = folder.path() + "/report/data/";
+    CHECK(contains(content_of(data + "storm-after-0m-milestones.csv"), "The minister knows"));
+    CHECK(contains(content_of(data + "storm-after-4h-milestones.csv"), "The minister knows"));
+    const std::string page = content_of(folder.path() + "/report/index.html");
+    for (const char* id : {"id=\"en-evidence-storm-after-0m\"", "id=\"en-evidence-storm-after-4h\""}) {
+        const auto first = page.find(id);
+        CHECK(first != std::string::npos);
+        CHECK(page.find(id, first + 1) == std::string::npos);
+    }
 }
 
 TEST_CASE("a report by roles names nobody, in no file, and has the same figures", "[app][study][roles]") {
