@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/markup.hpp"
 #include "engine/core/utf8.hpp"
 
 namespace muster::graph {
@@ -9,27 +10,15 @@ namespace muster::graph {
 std::string as_html(std::string_view text) {
     std::string html;
     for (const char c : printable(text)) {
-        switch (c) {
-            case '&':
-                html += "&amp;";
-                break;
-            case '<':
-                html += "&lt;";
-                break;
-            case '>':
-                html += "&gt;";
-                break;
-            case '"':
-                html += "&quot;";
-                break;
-            case '\'':
-                html += "&#39;";
-                break;
-            case '\\':  // Graphviz replaces \N by the name of the node, here too
-                html += R"(\\)";
-                break;
-            default:
-                html += c;
+        if (c == '\\') {  // Graphviz replaces \N by the name of the node, here too
+            html += R"(\\)";
+            continue;
+        }
+        const std::string_view entity = entity_of(c);
+        if (entity.empty()) {
+            html += c;
+        } else {
+            html += entity;
         }
     }
     return html;

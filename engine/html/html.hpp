@@ -4,10 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace muster {
+#include "engine/core/markup.hpp"
 
-/// Text as text, wherever it stands in a page: in an element or in a quoted attribute. Control characters vanish.
-[[nodiscard]] std::string escaped(std::string_view text);
+namespace muster {
 
 /// <tag attributes>inner</tag>; `inner` is markup already, `attributes` as well.
 [[nodiscard]] std::string element(std::string_view tag, std::string_view inner, std::string_view attributes = {});

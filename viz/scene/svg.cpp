@@ -4,6 +4,8 @@
 
 #include <iterator>
 
+#include "engine/core/markup.hpp"
+
 namespace muster::viz {
 
 namespace {
@@ -13,29 +15,6 @@ std::string number(double value) {
     std::string text = fmt::format("{:.1f}", value);
     if (text.size() > 2 && text.ends_with(".0")) text.resize(text.size() - 2);
     return text == "-0" ? "0" : text;
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char letter : text) {
-        switch (letter) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += letter;
-        }
-    }
-    return out;
 }
 
 std::string paint(const char* what, Colour colour) {
