@@ -270,6 +270,21 @@ TEST_CASE("a picture of one instant is drawn without a display, and is the one t
     CHECK(other.far_off > 0.004);
 }
 
+TEST_CASE("a picture that does not fit on the disk is told of, and the one that was there stays", "[viz][snapshot]") {
+    // No file may become longer than 32 or 4 KiB, as if the disk were full.
+    for (const auto& [ending, blocks] : {std::pair{".png", "64"}, std::pair{".svg", "8"}}) {
+        const std::string file = scratch(std::string("full-disk") + ending);
+        REQUIRE(run({kProgram, kScenario, "--snapshot", "90m", file, "--size", "640x360"}, {kPath}).code == 0);
+        const auto before = std::filesystem::file_size(file);
+        const std::string limited = std::string("trap '' XFSZ; ulimit -f ") + blocks + "; exec \"$0\" \"$@\"";
+        const auto ended = run({"/bin/sh", "-c", limited, kProgram, kScenario, "--snapshot", "90m", file}, {kPath});
+        INFO(ending);
+        CHECK(ended.code != 0);
+        CHECK(ended.errors.find(file) != std::string::npos);
+        CHECK(std::filesystem::file_size(file) == before);
+    }
+}
+
 TEST_CASE("the pixels of a picture are the same each time", "[viz][snapshot]") {
     const std::string one = scratch("one.png"), two = scratch("two.png");
     REQUIRE(run({kProgram, kScenario, "--snapshot", "90m", one}, {kPath}).code == 0);

@@ -236,6 +236,7 @@ void Facilitator::go_to(SimTime time) {
 }
 
 void Facilitator::stop_everything() {
+    if (state_.stopped) return;  // the key is held
     state_.stopped = true;
     state_.form.reset();
     const Exercise::Stage stage = exercise().here().stage;

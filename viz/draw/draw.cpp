@@ -160,9 +160,13 @@ void load_letters(const Picture& picture, Fonts& fonts) {
 bool write_png(const Picture& picture, Fonts& fonts, const std::string& path, std::string& why) {
     OffScreen surface;
     if (!surface.open(picture.width, picture.height, why)) return false;
-    // Written beside its place and moved there, so that no half a picture is ever found.
+    // Written beside its place and moved there, so that no half a picture is ever found. Whether all of it reached the
+    // disk SFML does not tell: it is read back.
     const std::string beside = path + ".part.png";
-    if (!surface.take(picture, fonts).saveToFile(beside) || std::rename(beside.c_str(), path.c_str()) != 0) {
+    const sf::Image image = surface.take(picture, fonts);
+    sf::Image kept;
+    const bool whole = image.saveToFile(beside) && kept.loadFromFile(beside) && kept.getSize() == image.getSize();
+    if (!whole || std::rename(beside.c_str(), path.c_str()) != 0) {
         std::remove(beside.c_str());
         why = "cannot write " + path;
         return false;

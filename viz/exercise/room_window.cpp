@@ -24,7 +24,7 @@ void RoomWindow::open(const std::string& title, bool full_screen) {
         open_window(window_, width, height, title, x, y);
     }
     window_.setMouseCursorVisible(!full_screen);
-    dirty_ = true;
+    settling_ = kSettling;
 }
 
 void RoomWindow::close() { window_.close(); }
@@ -34,7 +34,7 @@ bool RoomWindow::listen() {
     bool stays = true;
     while (window_.isOpen() && window_.pollEvent(event)) {
         if (event.type == sf::Event::Closed) stays = false;
-        if (event.type == sf::Event::Resized || event.type == sf::Event::GainedFocus) dirty_ = true;
+        if (event.type == sf::Event::Resized || event.type == sf::Event::GainedFocus) settling_ = kSettling;
         if (event.type == sf::Event::Resized) arranged_for_ = nullptr;
     }
     return stays;
@@ -46,16 +46,16 @@ void RoomWindow::show(desk::Facilitator& desk, const Moved& moved) {
     if (moved != wishes_.moved || text_size(state.room_text) != wishes_.text_size) {
         wishes_ = {moved, text_size(state.room_text)};
         arranged_for_ = nullptr;
-        dirty_ = true;
+        settling_ = std::max(settling_, 1);
     }
     const Exercise::Branch& here = desk.exercise().here();
     const Drawn now{here.now,      desk.exercise().log().size(), state.language, state.blanked,
                     state.stopped, state.clock.playing,          here.stage};
     const sf::Vector2u size = window_.getSize();
     const int width = static_cast<int>(size.x), height = static_cast<int>(size.y);
-    if (now == drawn_ && !dirty_) return;
+    if (now == drawn_ && settling_ == 0) return;
     drawn_ = now;
-    dirty_ = false;
+    settling_ -= settling_ > 0 ? 1 : 0;
     Picture picture;
     if (state.stopped) {
         picture = desk::not_the_exercise(width, height, state.language);

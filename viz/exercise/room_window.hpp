@@ -31,7 +31,10 @@ private:
     Arrangement arrangement_;
     const void* arranged_for_ = nullptr;
     Wishes wishes_;  ///< as it is arranged
-    bool full_screen_ = false, dirty_ = true;
+    /// The display takes a new size some frames after it was asked for; until then only part of a picture may be seen.
+    static constexpr int kSettling = 20;
+    int settling_ = kSettling;  ///< frames that are drawn although nothing has changed
+    bool full_screen_ = false;
     /// What was drawn last.
     struct Drawn {
         SimTime now{};

@@ -41,8 +41,9 @@ public:
         open();
         log("open");
         sf::Clock clock;
-        // Widgets answer to the mouse, and ImGui needs a frame or two to settle after it.
-        settling_ = 3;
+        // Widgets answer to the mouse, and ImGui needs a frame or two to settle after it; a new window some more until
+        // it has its size.
+        settling_ = 20;
         while (!desk_.state().over) {
             bool changed = false;
             sf::Event event{};
