@@ -72,6 +72,39 @@ TEST_CASE("a card goes where it is let go, and nobody else moves but who stood t
     }));
 }
 
+TEST_CASE("whoever stands where a card is let go stands where it came from, also if he had been moved before",
+          "[viz][moved]") {
+    const Model model = test::sample_model(24);
+    const auto at = [&](const Wishes& wishes, InstitutionId id) {
+        const auto& place = arrange(model, 1920, 1080, Part::whole, wishes).places[id];
+        return std::pair{place.row, place.column};
+    };
+    Wishes wishes;
+    const auto drag = [&](InstitutionId who, InstitutionId onto) {
+        const Arrangement a = arrange(model, 1920, 1080, Part::whole, wishes);
+        const std::optional<Held> held = hold(a, wishes.moved, a.places[who].card.centre());
+        REQUIRE(held);
+        CHECK(held->card == who);
+        wishes.moved = let_go(model, *held, a.places[onto].card.centre());
+    };
+    std::vector<InstitutionId> band;
+    for (const InstitutionId id : model.institutions.ids()) {
+        if (model.institutions[id].level == Level::operational) band.push_back(id);
+    }
+    REQUIRE(band.size() > 2);
+    const auto first = at(wishes, band[0]), second = at(wishes, band[1]), third = at(wishes, band[2]);
+    drag(band[0], band[1]);
+    CHECK(at(wishes, band[0]) == second);
+    CHECK(at(wishes, band[1]) == first);
+    // The third onto the one that was dragged.
+    drag(band[2], band[0]);
+    CHECK(at(wishes, band[2]) == second);
+    CHECK(at(wishes, band[0]) == third);
+    CHECK(at(wishes, band[1]) == first);
+    // Beside all cards there is nothing to take hold of.
+    CHECK_FALSE(hold(arrange(model, 1920, 1080), {}, {1, 1}));
+}
+
 TEST_CASE("larger letters leave the map its cards, and a name on each", "[viz][arrangement]") {
     const Model model = test::sample_model(60);
     Wishes wishes;
@@ -111,7 +144,7 @@ TEST_CASE("a file of places that is none is said to be so, and moves nobody", "[
         {"{\"format\": \"muster/places/1\", \"places\": {\"a\": {\"across\": 0.5}}}", false},
         {"{\"format\": \"muster/places/1\", \"places\": {\"a\": {\"across\": \"0.5\", \"down\": 0}}}", false},
         {"{\"format\": \"muster/places/1\", \"places\": {\"a\": {\"across\": 0.5, \"down\": 0}}}", true},
-        {std::string(2 << 20, ' '), false},
+        {"{\"format\": \"muster/places/1\", \"places\": {}}" + std::string(2 << 20, ' '), false},
     }));
     std::ofstream(file, std::ios::binary) << text;
     CAPTURE(text.substr(0, 80));

@@ -2,6 +2,7 @@
 #include "viz/scene/waits.hpp"
 
 #include <catch2/catch.hpp>
+#include <utility>
 
 #include "tests/viz/sample.hpp"
 #include "viz/scene/frame.hpp"
@@ -88,10 +89,24 @@ TEST_CASE("of an instant all that is open is shown, unread messages after an hou
     const CompiledScenario scenario = compile(test::sample_model(12));
     const auto trace = test::sample_trace(scenario);
     const Story story = story_of(scenario, trace);
-    std::size_t some = 0;
+    std::size_t some = 0, mixed = 0;
     for (Duration at = 0h; at < 100h; at += 10min) {
         const Frame frame = frame_at(scenario, trace, story, SimTime{at});
         some += frame.waits.size();
+        // All of them: what somebody has in hand first, then what lies unread, each the longest first.
+        std::size_t open = 0;
+        for (const Wait& wait : story.waits) {
+            const Duration least = wait.kind == Wait::Kind::unread ? Duration{1h} : Duration{};
+            open += wait.from + least <= frame.at && wait.to > frame.at ? 1U : 0U;
+        }
+        CHECK(frame.waits.size() == open);
+        for (std::size_t k = 1; k < frame.waits.size(); ++k) {
+            const Wait& l = story.waits[frame.waits[k - 1]];
+            const Wait& r = story.waits[frame.waits[k]];
+            const auto key = [](const Wait& wait) { return std::pair{wait.kind == Wait::Kind::unread, wait.from}; };
+            CHECK(key(l) <= key(r));
+            mixed += key(l).first != key(r).first ? 1U : 0U;
+        }
         for (const std::size_t index : frame.waits) {
             const Wait& wait = story.waits[index];
             CHECK(wait.from <= frame.at);
@@ -108,4 +123,5 @@ TEST_CASE("of an instant all that is open is shown, unread messages after an hou
         CHECK(most == knowing);
     }
     CHECK(some > 0);
+    CHECK(mixed > 0);
 }
