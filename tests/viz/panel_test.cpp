@@ -257,6 +257,33 @@ TEST_CASE("a click on the sign of a message opens what is under way between thos
     CHECK(arrived > 20);
 }
 
+TEST_CASE("two ways between the same two are one line of the map, and one panel, whichever way each was written",
+          "[viz][panel]") {
+    using namespace std::chrono_literals;
+    Model model = test::sample_model(12);
+    Channel back = model.channels[ChannelId{0}];
+    back.id = "back";
+    std::swap(back.from, back.to);
+    const ChannelId other = model.channels.add(back);
+    const CompiledScenario scenario = compile(std::move(model));
+    const auto sent = [&](Duration at, ChannelId over, std::uint32_t number) {
+        TraceEntry entry;
+        entry.at = SimTime{at};
+        entry.kind = EntryKind::sent;
+        entry.institution = static_cast<std::uint16_t>(scenario.model.channels[over].from.index);
+        entry.a = over.index;
+        entry.b = number;
+        entry.incident = kNoCase;
+        return entry;
+    };
+    const std::vector<TraceEntry> trace{sent(1h, ChannelId{0}, 0), sent(2h, other, 1), sent(3h, ChannelId{1}, 2)};
+    const Story story = story_of(scenario, trace);
+    const Frame frame = frame_at(scenario, trace, story, SimTime{3h});
+    REQUIRE(frame.messages.size() == 3);
+    const Panel panel = message_panel({scenario, trace, story, frame, Language::en}, 0);
+    CHECK(std::get<viz::Grid>(panel.parts.at(0)).rows.size() == 2);
+}
+
 TEST_CASE("a click on a card or on a milestone's row finds it", "[viz][panel]") {
     const Played played("ransomware-holiday-eve.json");
     const Arrangement arrangement = arrange(played.scenario.model, 1280, 720);

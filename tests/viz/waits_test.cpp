@@ -47,6 +47,14 @@ TEST_CASE("an approval is waited for from asking to giving, at whoever is asked 
     CHECK(found[1].to == SimTime{5h});
 }
 
+TEST_CASE("nobody waits for an approval that was refused", "[viz][waits]") {
+    const auto found =
+        waits({entry(1h, EntryKind::approval_asked, kDefence, 3, 7), entry(2h, EntryKind::refused, kDefence, 3, 7),
+               entry(9h, EntryKind::step_ended, kHub, 3, 7)});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].to == SimTime{2h});
+}
+
 TEST_CASE("a step that ends or is left out leaves nobody waiting", "[viz][waits]") {
     using K = EntryKind;
     const K end = GENERATE(K::step_ended, K::step_skipped);
