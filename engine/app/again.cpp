@@ -34,7 +34,7 @@ std::string command_text(const std::vector<std::string>& words) {
 std::string command_again(const std::string& name, const Deciding& deciding, const Replaying& replaying) {
     std::vector<std::string> words = {"muster", name};
     words.insert(words.end(), deciding.files.begin(), deciding.files.end());
-    if (!deciding.with.empty()) words.push_back("--with");
+    if (!deciding.with.empty()) words.emplace_back("--with");
     words.insert(words.end(), deciding.with.begin(), deciding.with.end());
     for (const std::string& setting : deciding.set) words.insert(words.end(), {"--set", setting});
     words.insert(words.end(), deciding.more.begin(), deciding.more.end());

@@ -28,6 +28,7 @@ int become(const std::string& name, const std::vector<std::string>& arguments, L
     // wins.
     ::setenv("MUSTER_LANG", language == Language::es ? "es" : "en", 1);
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (std::string& word : words) pointers.push_back(word.data());
     pointers.push_back(nullptr);
     ::execvp(program.c_str(), pointers.data());  // returns only if it failed

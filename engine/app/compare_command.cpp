@@ -85,7 +85,7 @@ std::string again(const CompareCommand& command) {
     if (!command.milestone.empty()) deciding.more = {"--milestone", command.milestone};
     if (!command.report.empty())
         deciding.more.insert(deciding.more.end(), {"--report", command.roles ? "FOLDER" : command.report});
-    if (command.roles) deciding.more.push_back("--roles");
+    if (command.roles) deciding.more.emplace_back("--roles");
     if (command.handling != Handling::amber)
         deciding.more.insert(deciding.more.end(), {"--tlp", std::string(name_of(command.handling))});
     if (!command.pictures.empty()) deciding.more.push_back("--picture");

@@ -10,8 +10,6 @@
 #include "engine/graph/drawing.hpp"
 #include "engine/report/catalogue.hpp"
 
-extern char** environ;
-
 namespace muster::app {
 namespace {
 

@@ -15,6 +15,7 @@ SheetTable sheet_of(Language language, const HtmlTable& table, Handling handling
     SheetTable out;
     // A sheet's name has at most 31 letters.
     out.name = table.name.substr(0, 31);
+    out.columns.reserve(2 * table.columns.size());
     for (const HtmlTable::Column& column : table.columns) {
         const double width = column.number ? 16 : 36;
         const std::string unit = column.unit.empty() ? "" : " (" + column.unit + ")";

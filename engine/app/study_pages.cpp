@@ -33,8 +33,8 @@ std::string again(const StudyCommand& command) {
     // Where nobody is named, the names of files and folders would tell.
     std::vector<std::string> words = {"muster", "study", command.roles ? "STUDY" : command.file, "--report",
                                       command.roles ? "FOLDER" : command.report};
-    if (command.sensitivity) words.push_back("--sensitivity");
-    if (command.roles) words.push_back("--roles");
+    if (command.sensitivity) words.emplace_back("--sensitivity");
+    if (command.roles) words.emplace_back("--roles");
     if (command.handling != Handling::amber)
         words.insert(words.end(), {"--tlp", std::string(name_of(command.handling))});
     if (!command.pictures.empty()) words.push_back("--picture");
