@@ -70,15 +70,14 @@ int write_sheet(const AssumptionsCommand& command, const AssumptionBook& book, C
     std::string error;
     const std::string content =
         command.out.ends_with(".csv") ? table_csv(table) : table_xlsx(table, command.out, error);
-    if (error.empty()) error = write_file(command.out, content);
+    if (error.empty()) error = write_file(command.out, content, console.language());
     if (!error.empty()) {
         console.complain(printable(error, 500));
         return kFailed;
     }
-    console.say_aside(
-        say(console.language(), "assume.written", fmt::arg("file", printable(command.out)),
-            fmt::arg("n", number(console.language(), static_cast<std::int64_t>(book.assumptions.size())))) +
-        "\n");
+    console.say_aside(say(console.language(), "assume.written", fmt::arg("file", printable(command.out)),
+                          fmt::arg("n", Count{console.language(), book.assumptions.size()})) +
+                      "\n");
     return kOk;
 }
 

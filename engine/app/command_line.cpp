@@ -69,6 +69,15 @@ public:
     explicit Reader(CommandLine& line) : line_(line) { define(); }
 
     void read(int argc, char** argv) {
+        // "muster help" and "muster help run" are what people try first.
+        std::vector<char*> turned(argv, argv + argc);
+        if (argc > 1 && std::string_view(argv[1]) == "help") {
+            static char help[] = "--help";
+            const bool of_a_command = argc > 2 && argv[2][0] != '-';
+            if (of_a_command) std::swap(turned[1], turned[2]);
+            turned[of_a_command ? 2 : 1] = help;
+            argv = turned.data();
+        }
         if (argc > 1 && unknown_command(argv[1])) return;
         try {
             app_.parse(argc, argv);

@@ -1,5 +1,7 @@
 #include "engine/app/console.hpp"
 
+#include "engine/core/system_reason.hpp"
+
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -96,7 +98,7 @@ void Console::complain(std::string_view text) {
 
 bool Console::finish() {
     if (write_error_ == 0) return true;
-    complain(say(language(), "app.cannot-print", fmt::arg("reason", std::strerror(write_error_))));
+    complain(say(language(), "app.cannot-print", fmt::arg("reason", system_reason(write_error_).get(language()))));
     return false;
 }
 

@@ -13,6 +13,7 @@
 #include "engine/app/load.hpp"
 #include "engine/app/program.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/core/system_reason.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/exercise/session.hpp"
 #include "engine/report/catalogue.hpp"
@@ -98,7 +99,8 @@ std::string open_windows(const ExerciseCommand& command, const Console& console)
     words.insert(words.end(), command.places.begin(), command.places.end());
     const int reason = become("muster-desk", words, console.language());
     return reason == ENOENT ? say(console.language(), "app.no-desk")
-                            : say(console.language(), "app.view-failed", fmt::arg("reason", std::strerror(reason)));
+                            : say(console.language(), "app.view-failed",
+                                  fmt::arg("reason", system_reason(reason).get(console.language())));
 }
 
 }  // namespace
@@ -141,7 +143,9 @@ int perform(const ExerciseCommand& command, Console& console) {
     catch_interrupts();
     std::istream& in = from_file ? static_cast<std::istream&>(file) : std::cin;
     const std::size_t failed = speak(*begun.session, in, command, console);
-    if (failed > 0) console.complain(say(console.language(), "exercise.script-failed", fmt::arg("n", failed)));
+    if (failed > 0)
+        console.complain(
+            say(console.language(), "exercise.script-failed", fmt::arg("n", Count{console.language(), failed})));
     const bool written = command.journal.empty() || begun.session->journal().on_disk();
     return failed == 0 && written ? kOk : kFailed;
 }

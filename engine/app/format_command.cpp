@@ -9,6 +9,7 @@
 #include "engine/authoring/format.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/core/atomic_file.hpp"
+#include "engine/core/system_reason.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 
@@ -17,15 +18,15 @@ namespace {
 
 /// Replaces the file that a path leads to, not the link to it, and leaves who may read it as it was. Empty, or what
 /// went wrong.
-std::string put_in_place(const std::string& path, const std::string& text) {
+std::string put_in_place(const std::string& path, const std::string& text, Language language) {
     std::error_code error;
     const std::string target = std::filesystem::canonical(path, error).string();
-    if (error) return path + ": " + error.message();
+    if (error) return path + ": " + system_reason(error.value()).get(language);
     struct stat status {};
     const bool known = ::stat(target.c_str(), &status) == 0;
-    std::string wrong = write_file(target, text);
+    std::string wrong = write_file(target, text, language);
     if (wrong.empty() && known && ::chmod(target.c_str(), status.st_mode & 07777) != 0)
-        wrong = path + ": " + std::generic_category().message(errno);
+        wrong = path + ": " + system_reason(errno).get(language);
     return wrong;
 }
 

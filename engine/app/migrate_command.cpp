@@ -20,7 +20,7 @@ int migrate_one(const std::string& path, Console& console) {
         console.print(say(language, "migrate.nothing", fmt::arg("file", name), fmt::arg("to", migration->to)) + "\n");
         return kOk;
     }
-    if (const std::string wrong = write_file(path, migration->text); !wrong.empty()) {
+    if (const std::string wrong = write_file(path, migration->text, language); !wrong.empty()) {
         console.complain(printable(wrong));
         return kFailed;
     }

@@ -51,7 +51,7 @@ int export_msel(const MselCommand& command, Console& console) {
     std::string error;
     const std::string content =
         command.out.ends_with(".csv") ? table_csv(table) : table_xlsx(table, command.out, error);
-    if (error.empty()) error = write_file(command.out, content);
+    if (error.empty()) error = write_file(command.out, content, language);
     if (!error.empty()) {
         console.complain(printable(error, 500));
         return kFailed;

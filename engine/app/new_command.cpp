@@ -48,11 +48,14 @@ public:
             console_.complain(say(console_.language(), "new.exists", fmt::arg("file", printable(file))));
             return kBadInput;
         }
-        if (const std::string wrong = write_file(file, start_of(kind, console_.language())); !wrong.empty()) {
+        if (const std::string wrong = write_file(file, start_of(kind, console_.language()), console_.language());
+            !wrong.empty()) {
             console_.complain(printable(wrong, 500));
             return kFailed;
         }
-        console_.print(say(console_.language(), "new.written." + kind, fmt::arg("file", printable(file))) + "\n");
+        console_.print(say(console_.language(), "new.written." + kind, fmt::arg("file", printable(file)),
+                           fmt::arg("scenario", printable(folder_of(file) + "scenario.json"))) +
+                       "\n");
         return explain_to_editors(parse_format("muster/" + kind + "/1")->kind, folder_of(file) + "schema");
     }
 

@@ -4,6 +4,7 @@
 
 #include "engine/app/again.hpp"
 #include "engine/core/atomic_file.hpp"
+#include "engine/core/system_reason.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/results_csv.hpp"
@@ -15,14 +16,16 @@ bool make_folder(Console& console, const std::string& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!error && std::filesystem::is_directory(folder, error)) return true;
-    const std::string reason = error ? error.message() : say(console.language(), "app.not-a-folder");
+    const std::string reason =
+        error ? system_reason(error.value()).get(console.language()) : say(console.language(), "app.not-a-folder");
     console.complain(say(console.language(), "app.cannot-make-folder", fmt::arg("folder", printable(folder)),
                          fmt::arg("reason", reason)));
     return false;
 }
 
 bool write_into(Console& console, const std::string& folder, const std::string& name, std::string_view content) {
-    const std::string problem = write_file((std::filesystem::path(folder) / name).string(), content);
+    const std::string problem =
+        write_file((std::filesystem::path(folder) / name).string(), content, console.language());
     if (problem.empty()) return true;
     console.complain(printable(problem));
     return false;

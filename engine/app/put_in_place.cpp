@@ -20,7 +20,7 @@ int put_in_place(const std::string& out, const std::string& text, Console& conso
     const std::size_t slash = out.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : out.substr(0, slash + 1);
     const std::string trial = folder + ".checking-" + std::to_string(getpid()) + ".json";
-    if (const std::string wrong = write_file(trial, text); !wrong.empty()) {
+    if (const std::string wrong = write_file(trial, text, console.language()); !wrong.empty()) {
         console.complain(printable(wrong, 500));
         return kFailed;
     }
@@ -30,7 +30,7 @@ int put_in_place(const std::string& out, const std::string& text, Console& conso
     for (Diagnostic& each : found) each.place.file = printable(out);
     show(console, found);
     if (!found.empty()) return kBadInput;
-    if (const std::string wrong = write_file(out, text); !wrong.empty()) {
+    if (const std::string wrong = write_file(out, text, console.language()); !wrong.empty()) {
         console.complain(printable(wrong, 500));
         return kFailed;
     }

@@ -155,7 +155,7 @@ bool Checkpoint::take(const StudyPlan& plan, StudyOutcomes& outcomes) {
     for (const ScenarioOutcomes& scenario : outcomes.scenarios) {
         for (const std::uint32_t model : scenario.model_of) done += model != ScenarioOutcomes::kNone ? 1 : 0;
     }
-    const auto n = [&](std::uint64_t value) { return number(console_.language(), static_cast<std::int64_t>(value)); };
+    const auto n = [&](std::uint64_t value) { return Count{console_.language(), value}; };
     console_.say_aside(say(console_.language(), "study.going-on", fmt::arg("file", printable(file_)),
                            fmt::arg("done", n(done)), fmt::arg("of", n(plan.sets.size() * outcomes.scenarios.size()))) +
                        "\n");
@@ -169,7 +169,7 @@ bool Checkpoint::save_if_due(const StudyOutcomes& outcomes) {
 
 bool Checkpoint::save(const StudyOutcomes& outcomes) {
     const Clock::time_point began = Clock::now();
-    const std::string problem = write_file(file_, checkpoint_of(outcomes, identity_));
+    const std::string problem = write_file(file_, checkpoint_of(outcomes, identity_), console_.language());
     saved_ = Clock::now();
     took_ = saved_ - began;
     if (problem.empty()) return true;

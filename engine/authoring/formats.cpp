@@ -54,9 +54,11 @@ std::optional<Format> parse_format(std::string_view text) {
 
 bool tell_misspelt(const Value& file, std::string_view key, Problems& problems) {
     for (const Member& member : file.members) {
-        if (nearest(member.key, {&key, 1}).empty()) continue;
+        const bool in_spanish = !key_for_spanish(member.key, {&key, 1}).empty();
+        if (!in_spanish && nearest(member.key, {&key, 1}).empty()) continue;
         problems.error("unknown-key", {member.value.source, member.key_offset}, pointer_part(member.key),
-                       words("{} is not known here", quote(member.key)), words("did you mean {}?", quote(key)));
+                       words("{} is not known here", quote(member.key)),
+                       in_spanish ? words("write {}", quote(key)) : words("did you mean {}?", quote(key)));
         return true;
     }
     return false;

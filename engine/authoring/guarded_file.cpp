@@ -1,5 +1,7 @@
 #include "engine/authoring/guarded_file.hpp"
 
+#include "engine/core/system_reason.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -36,7 +38,7 @@ struct Descriptor {
 // O_NONBLOCK: opening a pipe does not wait for its writer. O_NOCTTY: a terminal does not become ours.
 constexpr int kFlags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
-std::string reason(int error) { return std::generic_category().message(error); }
+Text reason(int error) { return system_reason(error); }
 
 Failure not_opened(int error) {
     switch (error) {

@@ -26,7 +26,7 @@ std::span<const BuiltInMilestone> built_in_milestones() {
         {"press-knows", "press", {{"The press knows", "La prensa está enterada"}}},
         {"public-statement", "", {{"Public statement", "Comunicado público"}}},
         {"service-restored", "", {{"Services restored", "Servicios restablecidos"}}},
-        {"spread-stopped", "", {{"Spread stopped", "Propagación detenida"}}},
+        {"spread-stopped", "", {{"Spread stopped", "El ataque ya no se propaga"}}},
     }};
     return list;
 }

@@ -1,5 +1,7 @@
 #include "engine/authoring/nearest.hpp"
 
+#include "engine/authoring/spanish_keys.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -52,6 +54,43 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
         allowed = far - 1;  // only a nearer one is better
     }
     return best;
+}
+
+namespace {
+
+/// Small letters without accents; "_" for a space or a hyphen.
+std::string plain(std::string_view name) {
+    static constexpr std::pair<std::string_view, char> kAccents[] = {
+        {"\u00e1", 'a'}, {"\u00e9", 'e'}, {"\u00ed", 'i'}, {"\u00f3", 'o'}, {"\u00fa", 'u'}, {"\u00f1", 'n'},
+        {"\u00c1", 'a'}, {"\u00c9", 'e'}, {"\u00cd", 'i'}, {"\u00d3", 'o'}, {"\u00da", 'u'}, {"\u00d1", 'n'}};
+    std::string out;
+    while (!name.empty()) {
+        const auto accent = std::find_if(std::begin(kAccents), std::end(kAccents),
+                                         [&](const auto& each) { return name.starts_with(each.first); });
+        if (accent != std::end(kAccents)) {
+            out += accent->second;
+            name.remove_prefix(accent->first.size());
+            continue;
+        }
+        const char c = name.front();
+        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == ' ' || c == '-' ? '_' : c;
+        name.remove_prefix(1);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string_view key_for_spanish(std::string_view name, std::span<const std::string_view> among) {
+    constexpr std::size_t kLongest = 40;
+    if (name.size() > kLongest) return {};
+    const std::string wanted = plain(name);
+    for (const SpanishKey& each : kSpanishKeys) {
+        if (each.spanish != wanted) continue;
+        const auto known = std::find(among.begin(), among.end(), each.key);
+        if (known != among.end()) return *known;
+    }
+    return {};
 }
 
 }  // namespace muster

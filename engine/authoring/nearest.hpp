@@ -8,4 +8,8 @@ namespace muster {
 /// neighbours), if it is near enough to be worth saying; the first of several. Empty if none is.
 [[nodiscard]] std::string_view nearest(std::string_view name, std::span<const std::string_view> among);
 
+/// The key that somebody who wrote its Spanish ("hitos", "Países", "zona horaria") meant, if it is among these; empty
+/// if none is.
+[[nodiscard]] std::string_view key_for_spanish(std::string_view name, std::span<const std::string_view> among);
+
 }  // namespace muster

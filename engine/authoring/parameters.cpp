@@ -154,6 +154,10 @@ private:
         const Parameter& of = known.parameter;
         if (known.range) {
             if (is_within(*known.range, value)) return {};
+            // "9:00" is how a time is said; a file writes two digits.
+            if (const std::string two_digits = "0" + value;
+                value.size() == 4 && value[1] == ':' && is_within(*known.range, two_digits))
+                return words("write {}", quote(two_digits));
             return words("from {} to {}", of.least, of.most);
         }
         NameList choices;

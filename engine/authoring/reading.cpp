@@ -60,11 +60,12 @@ Fields::~Fields() {
         } else if (member.key == "allow") {
             check_allow(reading_, child);
         } else if (std::find(known_.begin(), known_.end(), member.key) == known_.end()) {
-            reading_.problems.error("unknown-key", child.key_spot(), child.pointer(),
-                                    words("{} is not known here", quote(member.key)),
-                                    did_you_mean(reading_, member.key, known_));
+            const std::string_view in_english = key_for_spanish(member.key, known_);
+            reading_.problems.error(
+                "unknown-key", child.key_spot(), child.pointer(), words("{} is not known here", quote(member.key)),
+                in_english.empty() ? did_you_mean(reading_, member.key, known_) : words("write {}", quote(in_english)));
             if (lacks_.empty()) continue;
-            const std::string_view meant = nearest(member.key, known_);
+            const std::string_view meant = in_english.empty() ? nearest(member.key, known_) : in_english;
             std::erase_if(lacks_, [&](const Lack& lack) {
                 return std::find(lack.keys.begin(), lack.keys.end(), meant) != lack.keys.end();
             });

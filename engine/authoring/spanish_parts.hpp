@@ -28,7 +28,7 @@ inline constexpr InSpanish kSpanishOfParts[] = {
     {"this is not a colour", "esto no es un color"},
     {"write \"#d32f2f\"", "escriba \"#d32f2f\""},
     {"the nation has a fact {} already", "el país ya tiene un dato {}"},
-    {"the nation has a topic {} already", "el país ya tiene un tema {}"},
+    {"the nation has a topic {} already", "el país ya tiene un asunto {}"},
     {"choose another id", "elija otro identificador"},
     {"there is no severity scheme {}", "no existe el esquema de gravedad {}"},
     {"the inbox is a team of the same institution", "la bandeja (inbox) es un equipo de la misma entidad"},

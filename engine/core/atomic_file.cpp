@@ -6,13 +6,17 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
+
+#include "engine/core/system_reason.hpp"
 
 namespace muster {
 
 namespace {
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string failure(const std::string& path, int error, Language language) {
+    return fmt::format("{} {}: {}", language == Language::en ? "cannot write" : "no se puede escribir", path,
+                       system_reason(error).get(language));
+}
 
 /// Writes everything, whatever the system takes at a time. 0, or the error.
 int write_all(int file, std::string_view content) {
@@ -40,7 +44,7 @@ int sync_folder(const std::string& path) {
 
 }  // namespace
 
-std::string write_file(const std::string& path, std::string_view content) {
+std::string write_file(const std::string& path, std::string_view content, Language language) {
     struct stat status {};
     // A device or a pipe (/dev/stdout) cannot be replaced, only written to.
     const bool special = ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
@@ -48,7 +52,7 @@ std::string write_file(const std::string& path, std::string_view content) {
     const int flags = special ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
     int file = ::open(target.c_str(), flags, 0666);
     if (file < 0 && errno == EEXIST && ::unlink(target.c_str()) == 0) file = ::open(target.c_str(), flags, 0666);
-    if (file < 0) return fmt::format("cannot write {}: {}", path, reason(errno));
+    if (file < 0) return failure(path, errno, language);
     int error = write_all(file, content);
     if (error == 0 && !special && ::fsync(file) != 0) error = errno;
     if (::close(file) != 0 && error == 0) error = errno;
@@ -60,7 +64,7 @@ std::string write_file(const std::string& path, std::string_view content) {
             error = sync_folder(path);
         }
     }
-    return error == 0 ? std::string() : fmt::format("cannot write {}: {}", path, reason(error));
+    return error == 0 ? std::string() : failure(path, error, language);
 }
 
 }  // namespace muster

@@ -104,7 +104,7 @@ std::string assumption_report(const Page& page, const AssumptionBook& book, std:
            : measured == Measured::not_varied   ? fixed
                                                 : open);
     }
-    const auto n = [&](std::uint64_t value) { return number(language, static_cast<std::int64_t>(value)); };
+    const auto n = [&](std::uint64_t value) { return Count{language, value}; };
     std::string out = paragraph(
         say(language, "assume.counts", fmt::arg("all", n(book.assumptions.size())), fmt::arg("assumed", n(assumed)),
             fmt::arg("comparable", n(comparable)), fmt::arg("sourced", n(sourced))),

@@ -168,8 +168,7 @@ private:
         add(say(language, "msel.about", fmt::arg("scenario", shown(language, model.name, model.scenario_id)),
                 fmt::arg("start", date_text(language, model, kStart)), fmt::arg("zone", model.scenario_time_zone)));
         if (study_ != nullptr)
-            add(say(language, "msel.about-results",
-                    fmt::arg("replications", number(language, static_cast<std::int64_t>(study_->done)))));
+            add(say(language, "msel.about-results", fmt::arg("replications", Count{language, study_->done})));
     }
 
     const MselSource& source_;

@@ -86,8 +86,9 @@ public:
             "li", say(language_, "exercise.quick.counts", fmt::arg("fired", fired), fmt::arg("skipped", left_out),
                       fmt::arg("decisions", decisions), fmt::arg("seats", seats)));
         list += text_element(
-            "li", say(language_, "exercise.quick.reached", fmt::arg("reached", reached),
-                      fmt::arg("of", played_.milestones.size()), fmt::arg("late", late), fmt::arg("targets", targets)));
+            "li", say(language_, "exercise.quick.reached", fmt::arg("reached", Count{language_, reached}),
+                      fmt::arg("of", Count{language_, played_.milestones.size()}),
+                      fmt::arg("late", Count{language_, late}), fmt::arg("targets", Count{language_, targets})));
         return element("ul", list, "class=\"answer\"");
     }
 

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "engine/core/atomic_file.hpp"
+#include "engine/core/system_reason.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 
@@ -17,8 +18,6 @@ namespace muster {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{1} << 30;
-
-std::string reason(int error) { return std::generic_category().message(error); }
 
 std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
@@ -118,7 +117,7 @@ std::string Journal::create(const std::string& path, Language language, const Jo
     if (error == EEXIST) return say(language, "exercise.journal-exists", fmt::arg("file", printable(path)));
     if (error != 0) {
         return say(language, "exercise.journal-not-written", fmt::arg("file", printable(path)),
-                   fmt::arg("reason", reason(error)));
+                   fmt::arg("reason", system_reason(error).get(language)));
     }
     state_->file = made;
     state_->path = path;
@@ -130,7 +129,8 @@ Journal::Opened Journal::open(const std::string& path, bool cut_at_damage, Langu
     Opened opened;
     state_->system = system;
     const auto fails = [&](std::string_view key, int error) {
-        opened.error = say(language, key, fmt::arg("file", printable(path)), fmt::arg("reason", reason(error)));
+        opened.error = say(language, key, fmt::arg("file", printable(path)),
+                           fmt::arg("reason", system_reason(error).get(language)));
         state_->close();
         return opened;
     };
@@ -152,7 +152,7 @@ Journal::Opened Journal::open(const std::string& path, bool cut_at_damage, Langu
     if (content.damage == Damage::foreign) return fails("exercise.journal-foreign", 0);
     if (content.damage == Damage::middle && !cut_at_damage) {
         opened.error = say(language, "exercise.journal-damaged", fmt::arg("file", printable(path)),
-                           fmt::arg("line", content.line), fmt::arg("n", content.records.size() - 1));
+                           fmt::arg("line", content.line), fmt::arg("n", Count{language, content.records.size() - 1}));
         state_->close();
         return opened;
     }
@@ -161,7 +161,7 @@ Journal::Opened Journal::open(const std::string& path, bool cut_at_damage, Langu
         std::string copy;
         for (int n = 1; copy.empty() || ::access(copy.c_str(), F_OK) == 0; ++n)
             copy = fmt::format("{}.damaged-{}", path, n);
-        const std::string trouble = read_only ? reason(EROFS) : write_file(copy, bytes);
+        const std::string trouble = read_only ? system_reason(EROFS).get(language) : write_file(copy, bytes, language);
         if (!trouble.empty() || state_->system.truncate(file, static_cast<long>(content.good_bytes)) != 0) {
             if (trouble.empty()) read_only = true;
             opened.warning = say(language, "exercise.journal-torn-kept", fmt::arg("file", printable(path)),
@@ -169,9 +169,9 @@ Journal::Opened Journal::open(const std::string& path, bool cut_at_damage, Langu
             read_only = true;
         } else {
             (void)state_->system.sync(file);
-            opened.warning =
-                say(language, "exercise.journal-cut", fmt::arg("file", printable(path)), fmt::arg("line", content.line),
-                    fmt::arg("n", bytes.size() - content.good_bytes), fmt::arg("copy", printable(copy)));
+            opened.warning = say(
+                language, "exercise.journal-cut", fmt::arg("file", printable(path)), fmt::arg("line", content.line),
+                fmt::arg("n", Count{language, bytes.size() - content.good_bytes}), fmt::arg("copy", printable(copy)));
         }
     }
     opened.records = std::move(content.records);
@@ -202,7 +202,7 @@ std::string Journal::add(JournalRecord record, Language language) {
     (void)state.system.truncate(state.file, static_cast<long>(state.length));
     state.close();
     return say(language, "exercise.journal-lost", fmt::arg("file", printable(state.path)),
-               fmt::arg("reason", reason(error)));
+               fmt::arg("reason", system_reason(error).get(language)));
 }
 
 std::string Journal::save_as(const std::string& path, Language language) {
@@ -221,7 +221,7 @@ std::string Journal::save_as(const std::string& path, Language language) {
             ::unlink(path.c_str());
         }
         return say(language, "exercise.journal-not-written", fmt::arg("file", printable(path)),
-                   fmt::arg("reason", reason(error)));
+                   fmt::arg("reason", system_reason(error).get(language)));
     }
     state.close();
     state.file = made;

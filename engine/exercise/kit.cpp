@@ -107,9 +107,13 @@ public:
                 }
             }
             if (table.rows.empty()) continue;
+            std::string ratings;
+            for (const char* const letter : {"p", "s", "m", "u"})
+                ratings += text_element("li", say(language_, std::string("aar.rating.") + letter));
             const std::string sheet = text_element("h2", name_of(language_, model_, id)) +
                                       text_element("p", say(language_, "kit.evaluator"), "class=\"about\"") +
-                                      table_markup(table);
+                                      table_markup(table) + text_element("h3", say(language_, "aar.ratings")) +
+                                      element("ul", ratings, "class=\"about\"");
             body.markup += element("section", sheet, "class=\"sheet\"");
         }
         return body;

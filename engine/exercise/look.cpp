@@ -29,18 +29,38 @@ std::string title(Exercise& exercise, const Page& page) {
     return text + "\n";
 }
 
+/// The places to fill in, which stand in capital letters, in the reader's language; what is typed as it is, as it is.
+std::string arguments_in(Language language, std::string_view arguments) {
+    const auto capital = [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; };
+    std::string out;
+    for (std::size_t at = 0; at < arguments.size();) {
+        std::size_t end = at;
+        while (end < arguments.size() && capital(arguments[end])) ++end;
+        const std::string key = "exercise.place." + std::string(arguments.substr(at, end - at));
+        if (end - at > 1 && has_pattern(language, key)) {
+            out += say(language, key);
+        } else {
+            end = std::max(end, at + 1);
+            out += arguments.substr(at, end - at);
+        }
+        at = end;
+    }
+    return out;
+}
+
 std::string help(const Page& page) {
     std::string text;
     std::size_t widest = 0;
     std::vector<std::string> heads;
     for (const CommandInfo& info : all_commands()) {
-        heads.push_back(std::string(info.name) + (info.arguments.empty() ? "" : " ") + std::string(info.arguments));
-        if (heads.back().size() < 34) widest = std::max(widest, heads.back().size());
+        heads.push_back(std::string(info.name) + (info.arguments.empty() ? "" : " ") +
+                        arguments_in(page.language, info.arguments));
+        if (columns(heads.back()) < 34) widest = std::max(widest, columns(heads.back()));
     }
     const std::size_t width = text_width(page);
     for (std::size_t k = 0; k < heads.size(); ++k) {
         const std::string words = say(page.language, "exercise.help." + std::string(all_commands()[k].name));
-        if (heads[k].size() > widest) {
+        if (columns(heads[k]) > widest) {
             text += "  " + heads[k] + "\n" + paragraph(words, width, std::string(widest + 4, ' '));
         } else {
             text += paragraph(words, width, "  " + pad_right(heads[k], widest) + "  ");

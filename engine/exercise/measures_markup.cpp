@@ -32,8 +32,8 @@ std::string remedies_markup(Language language, const Model& model, const Played&
                                        fmt::arg("low", time(gain.mean_low)), fmt::arg("high", time(gain.mean_high))),
                                    gain.mean / 3'600'000,
                                    {}},
-                                  {say(language, "aar.better-words", fmt::arg("n", gain.better), fmt::arg("of", gain.n),
-                                       fmt::arg("worse", gain.worse)),
+                                  {say(language, "aar.better-words", fmt::arg("n", gain.better),
+                                       fmt::arg("of", Count{language, gain.n}), fmt::arg("worse", gain.worse)),
                                    {},
                                    {}},
                                   {k == 0 ? "--with " + printable(remedy.file) : "", {}, {}}});

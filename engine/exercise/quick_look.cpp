@@ -53,10 +53,10 @@ std::string quick_look(Exercise& exercise, const Page& page) {
     text += paragraph(say(language, "exercise.quick.counts", fmt::arg("fired", fired), fmt::arg("skipped", skipped),
                           fmt::arg("decisions", decisions), fmt::arg("seats", seats)),
                       width);
-    text += paragraph(
-        say(language, "exercise.quick.reached", fmt::arg("reached", reached),
-            fmt::arg("of", now.result.milestones.size()), fmt::arg("late", late), fmt::arg("targets", with_target)),
-        width);
+    text += paragraph(say(language, "exercise.quick.reached", fmt::arg("reached", Count{language, reached}),
+                          fmt::arg("of", Count{language, now.result.milestones.size()}),
+                          fmt::arg("late", Count{language, late}), fmt::arg("targets", Count{language, with_target})),
+                      width);
     if (worst != nullptr) {
         text +=
             paragraph(say(language, worst->reached ? "exercise.quick.worst" : "exercise.quick.worst-open",

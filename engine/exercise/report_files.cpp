@@ -25,7 +25,7 @@ std::string write_exercise_files(Exercise& exercise, const std::string& folder, 
     }
     std::string trouble;
     const auto write = [&](const char* name, const std::string& content) {
-        if (trouble.empty()) trouble = write_file(folder + "/" + name, content);
+        if (trouble.empty()) trouble = write_file(folder + "/" + name, content, options.page.language);
     };
     const auto both = [&](auto body) {
         return html_page(body(Language::en, exercise, result), body(Language::es, exercise, result),

@@ -49,8 +49,8 @@ std::string milestones_sentence(Language language, const ComparedScenario& scena
             ++same;
         }
     }
-    const auto n = [&](std::size_t value) { return number(language, static_cast<std::int64_t>(value)); };
-    const std::string all = n(scenario.comparison.milestones.size());
+    const auto n = [&](std::size_t value) { return Count{language, value}; };
+    const Count all = n(scenario.comparison.milestones.size());
     if (later.empty())
         return say(language, "html.counts-no-later", fmt::arg("all", all), fmt::arg("sooner", n(sooner)),
                    fmt::arg("same", n(same)));

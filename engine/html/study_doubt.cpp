@@ -27,7 +27,7 @@ public:
         : language_(language), pages_(pages), report_(pages.report), found_(*pages.report.sensitivity), parts_(parts) {}
 
     std::string section() {
-        const auto n = [&](std::uint64_t value) { return number(language_, static_cast<std::int64_t>(value)); };
+        const auto n = [&](std::uint64_t value) { return Count{language_, value}; };
         std::string out =
             text_element("p",
                          say(language_, "html.doubt-about", fmt::arg("assumptions", n(found_.inputs.size())),

@@ -385,9 +385,10 @@ private:
         if (pages_.past.score.rows > 0) {
             const HistoryScore& score = pages_.past.score;
             list += answer(
-                say(language_, "html.past-fits", fmt::arg("inside", n(score.inside)), fmt::arg("of", n(score.rows)),
-                    fmt::arg("incidents", n(pages_.past.incidents)), fmt::arg("narrow", n(score.inside_narrow)),
-                    fmt::arg("width", width_text(language_, score.width))),
+                say(language_, "html.past-fits", fmt::arg("inside", Count{language_, score.inside}),
+                    fmt::arg("of", Count{language_, score.rows}),
+                    fmt::arg("incidents", Count{language_, pages_.past.incidents}),
+                    fmt::arg("narrow", n(score.inside_narrow)), fmt::arg("width", width_text(language_, score.width))),
                 "past");
         } else {
             list += text_element("li", say(language_, "html.no-past"));

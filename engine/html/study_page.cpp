@@ -19,7 +19,7 @@ namespace {
 /// How the figures came about: what is measured, and how often.
 std::string about(Language language, const StudyPages& pages) {
     const StudyReport& report = pages.report;
-    const auto n = [&](std::uint64_t value) { return number(language, static_cast<std::int64_t>(value)); };
+    const auto n = [&](std::uint64_t value) { return Count{language, value}; };
     std::string out = text_element(
         "p",
         say(language, "study.about", fmt::arg("scenarios", n(report.scenarios.size())),
@@ -65,8 +65,7 @@ std::string past_section(Language language, const StudyPages& pages) {
     if (pages.past.score.rows == 0) return out + text_element("p", say(language, "html.no-past"));
     return out + text_element("p", score_text(language, pages.past.score)) +
            text_element("p",
-                        say(language, "html.past-about",
-                            fmt::arg("incidents", number(language, static_cast<std::int64_t>(pages.past.incidents))),
+                        say(language, "html.past-about", fmt::arg("incidents", Count{language, pages.past.incidents}),
                             fmt::arg("runs", counted(language, "runs", pages.past.replications))),
                         "class=\"note\"");
 }

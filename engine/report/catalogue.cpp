@@ -44,9 +44,16 @@ std::vector<std::string_view> pattern_keys(Language language) {
 }
 
 std::string counted(Language language, std::string_view key, std::uint64_t n) {
-    std::string full(key);
-    full += n == 1 ? ".one" : ".other";
-    return say(language, full, fmt::arg("n", number(language, static_cast<std::int64_t>(n))));
+    return say(language, key, fmt::arg("n", Count{language, n}));
 }
 
 }  // namespace muster
+
+fmt::format_context::iterator fmt::formatter<muster::Count>::format(const muster::Count& count,
+                                                                    fmt::format_context& context) const {
+    const std::size_t bar = forms_.find('|');
+    const std::string words = forms_.empty()
+                                  ? muster::number(count.language, static_cast<std::int64_t>(count.n))
+                                  : std::string(count.n == 1 ? forms_.substr(0, bar) : forms_.substr(bar + 1));
+    return std::copy(words.begin(), words.end(), context.out());
+}

@@ -8,6 +8,14 @@
 
 namespace muster {
 
+std::string evidence_counts(Language language, const Model& model) {
+    return say(language, "evidence.counts",
+               fmt::arg("all", Count{language, std::uint64_t{model.sourced} + model.comparable + model.assumed}),
+               fmt::arg("sourced", Count{language, model.sourced}),
+               fmt::arg("comparable", Count{language, model.comparable}),
+               fmt::arg("assumed", Count{language, model.assumed}));
+}
+
 std::string evidence_note(const Page& page, const CompiledScenario& scenario, const ExampleRun& example) {
     const Language language = page.language;
     if (example.stretches.empty()) return {};

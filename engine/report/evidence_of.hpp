@@ -1,6 +1,8 @@
 #pragma once
 #include <span>
+#include <string>
 
+#include "engine/core/text.hpp"
 #include "engine/measure/delay_account.hpp"
 #include "engine/model/scenario.hpp"
 #include "engine/trace/entry.hpp"
@@ -15,5 +17,9 @@ namespace muster {
 /// attack, the time of an inject).
 [[nodiscard]] const Evidence* evidence_of(const Model& model, std::span<const TraceEntry> trace,
                                           const Stretch& stretch);
+
+/// In how many places of the country's file grounds are stated, by their kind, as a sentence. Everything that tells how
+/// a country's figures are grounded says this; the numbers one by one are in `muster assumptions`.
+[[nodiscard]] std::string evidence_counts(Language language, const Model& model);
 
 }  // namespace muster

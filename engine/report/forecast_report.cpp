@@ -107,7 +107,7 @@ std::string forecast_report(const Page& page, const CompiledScenario& scenario, 
         say(language, "forecast.about", fmt::arg("date", date_text(language, model, forecast.at)),
             fmt::arg("after", duration(forecast.at - kStart)), fmt::arg("run", number(language, forecast.replication)),
             fmt::arg("seed", fmt::format("{}", forecast.summary.seed)),
-            fmt::arg("runs", number(language, forecast.summary.done))),
+            fmt::arg("runs", Count{language, forecast.summary.done})),
         text_width(page));
     out += milestones(page, scenario, forecast);
     out += clock_table(page, scenario, forecast.summary);

@@ -45,6 +45,7 @@ std::string team_rows(const Page& page, const Model& model, const Summary& summa
         {say(language, "load.pieces"), true},          {say(language, "load.incident-wait"), true},
         {say(language, "load.routine-wait"), true},    {say(language, "load.queue"), true}};
     std::string out = grid(page, columns_of, rows);
+    out += paragraph(say(language, "load.note"), text_width(page));
     if (hidden != 0) out += paragraph(counted(language, "load.more", hidden), text_width(page));
     return out;
 }

@@ -8,6 +8,7 @@
 #include "engine/report/columns.hpp"
 #include "engine/report/dates.hpp"
 #include "engine/report/grid.hpp"
+#include "engine/report/model_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/run_report.hpp"
@@ -75,6 +76,7 @@ std::string milestone_table(const Page& page, const CompiledScenario& scenario, 
     std::vector<std::vector<GridCell>> rows;
     for (const std::size_t index : in_order_of_time(model, summary)) {
         const MilestoneSummary& row = summary.milestones[index];
+        if (!worth_telling(model, row.milestone)) continue;
         std::string label = milestone_label(language, model, row.milestone, row.incident);
         const MilestoneId from = model.milestones[row.milestone].from;
         if (from.valid())
@@ -82,7 +84,7 @@ std::string milestone_table(const Page& page, const CompiledScenario& scenario, 
         std::vector<GridCell> cells{{label, Ink::strong}, {when_cell(page, model, row, row.median())}};
         if (with_margin) cells.push_back({margin_cell(language, row.median()), Ink::faint});
         cells.push_back({when_cell(page, model, row, row.bad_case())});
-        cells.push_back({row.has_target ? duration(row.target) : "\u2013"});
+        cells.push_back({row.has_target ? time_limit(row.target) : "\u2013"});
         cells.push_back(row.has_target ? GridCell{percent(language, row.on_time.share), on_time_ink(row.on_time)}
                                        : GridCell{"\u2013"});
         const double missing = row.n == 0 ? 1 : 1 - row.reached.share;

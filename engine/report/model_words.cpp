@@ -36,7 +36,7 @@ std::string distribution_words(Language language, const Distribution& distributi
             if (distribution.values.empty()) break;
             return say(language, "dist.observed", fmt::arg("low", ms(distribution.values.front())),
                        fmt::arg("high", ms(distribution.values.back())), fmt::arg("median", at(0.5)),
-                       fmt::arg("n", number(language, static_cast<std::int64_t>(distribution.values.size()))));
+                       fmt::arg("n", Count{language, distribution.values.size()}));
     }
     return "?";
 }
@@ -228,6 +228,21 @@ std::string condition_words(Language language, const Model& model, ConditionId i
                        fmt::arg("procedure", name_of(language, model, c.procedure)));
     }
     return "?";
+}
+
+bool worth_telling(const Model& model, MilestoneId id) {
+    const Milestone& milestone = model.milestones[id];
+    if (!milestone.built_in || !model.conditions.contains(milestone.when) ||
+        model.conditions[milestone.when].kind != Condition::Kind::published)
+        return true;
+    for (const Step& step : model.steps) {
+        const auto* effect = std::get_if<EffectStep>(&step.verb);
+        if (effect == nullptr) continue;
+        for (const EffectStep::On& on : effect->effects) {
+            if (on.kind == EffectStep::Kind::publish) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace muster

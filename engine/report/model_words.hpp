@@ -21,4 +21,8 @@ namespace muster {
 /// Facts in quotation marks: “files encrypted” and “indicators”.
 [[nodiscard]] std::string fact_words(Language language, const Model& model, const std::vector<FactId>& facts);
 
+/// False for the built-in milestone of a public statement in a country in which no step makes one: it says nothing and
+/// is left out of what people read.
+[[nodiscard]] bool worth_telling(const Model& model, MilestoneId id);
+
 }  // namespace muster

@@ -83,4 +83,11 @@ std::string duration(Duration value) {
     return unit((ms + kDay / 2) / kDay, "d");
 }
 
+std::string time_limit(Duration value) {
+    constexpr Duration kHour{std::int64_t{60} * 60 * 1000}, kMinute{std::int64_t{60} * 1000};
+    if (value < kHour || value > 96 * kHour || value % kMinute != Duration::zero()) return duration(value);
+    const std::string hours = unit(value / kHour, "h");
+    return value % kHour == Duration::zero() ? hours : join(hours, unit(value % kHour / kMinute, "min"));
+}
+
 }  // namespace muster

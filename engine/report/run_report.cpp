@@ -8,6 +8,7 @@
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
 #include "engine/report/dates.hpp"
+#include "engine/report/evidence_of.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/parameter_words.hpp"
@@ -62,8 +63,8 @@ std::string run_heading(const Page& page, const RunReport& report) {
         text_width(page));
     out += parameters_note(page, model);
     if (report.summary.done < report.summary.asked && report.summary.error.empty()) {
-        out += paragraph(say(language, "run.stopped", fmt::arg("done", number(language, report.summary.done)),
-                             fmt::arg("asked", number(language, report.summary.asked))),
+        out += paragraph(say(language, "run.stopped", fmt::arg("done", Count{language, report.summary.done}),
+                             fmt::arg("asked", Count{language, report.summary.asked})),
                          text_width(page));
     }
     return out;
@@ -85,12 +86,8 @@ std::string run_report(const Page& page, const RunReport& report) {
     out += load_table(page, report.scenario, summary);
     out += stream_table(page, report.scenario, summary);
     out += impact_table(page, report.scenario, summary);
-    out +=
-        "\n" + paragraph(say(page.language, "run.note",
-                             fmt::arg("assumed", counted(page.language, "evidence.assumed", model.assumed)),
-                             fmt::arg("sourced", counted(page.language, "evidence.sourced", model.sourced)),
-                             fmt::arg("comparable", counted(page.language, "evidence.comparable", model.comparable))),
-                         text_width(page));
+    out += "\n" + paragraph(say(page.language, "run.note", fmt::arg("evidence", evidence_counts(page.language, model))),
+                            text_width(page));
     return out;
 }
 

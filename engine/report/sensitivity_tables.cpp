@@ -236,7 +236,7 @@ std::vector<std::string> flip_sentences(Language language, const StudyPlan& plan
 
 std::string sensitivity_tables(const Page& page, const StudyReport& report, const Sensitivity& found) {
     const Language language = page.language;
-    const auto n = [&](std::uint64_t value) { return number(language, static_cast<std::int64_t>(value)); };
+    const auto n = [&](std::uint64_t value) { return Count{language, value}; };
     std::string out = heading(page, say(language, "sure.title"));
     out += paragraph(say(language, "sure.about", fmt::arg("assumptions", n(found.inputs.size())),
                          fmt::arg("futures", n(std::uint64_t{2} * found.draws)),

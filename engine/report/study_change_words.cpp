@@ -23,7 +23,7 @@ std::string result_words(Language language, const MovedResult& result) {
 }
 
 std::vector<std::string> change_sentences(Language language, const StudyChanges& changes) {
-    const auto n = [&](std::size_t value) { return number(language, static_cast<std::int64_t>(value)); };
+    const auto n = [&](std::size_t value) { return Count{language, value}; };
     std::vector<std::string> out;
     if (changes.inputs.empty()) out.push_back(say(language, "since.same-inputs"));
     if (!changes.inputs.empty()) {

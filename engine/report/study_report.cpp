@@ -39,7 +39,7 @@ std::string head(const Page& page, const StudyReport& report) {
     for (const std::string& line : wrap(shown(language, study.name, study.id), page.width))
         out += paint(page, Ink::strong, line) + "\n";
     if (!study.question.empty()) out += paragraph(shown(language, study.question, ""), text_width(page));
-    const auto n = [&](std::uint64_t value) { return number(language, static_cast<std::int64_t>(value)); };
+    const auto n = [&](std::uint64_t value) { return Count{language, value}; };
     out += paragraph(say(language, "study.about", fmt::arg("scenarios", n(report.scenarios.size())),
                          fmt::arg("recommendations", n(report.plan.size())),
                          fmt::arg("sets", n(report.plan.sets.size())), fmt::arg("each", n(report.plan.of_all())),

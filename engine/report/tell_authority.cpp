@@ -14,8 +14,10 @@ namespace {
 std::string act_words(Language language, const Model& model, const Authority::Act& act) {
     const std::string key = "act." + act.verb;
     const std::string verb = has_pattern(language, key) ? say(language, key) : say(language, "act.approve");
-    std::string text =
-        say(language, "auth.act", fmt::arg("who", short_name(language, model, act.by)), fmt::arg("verb", verb));
+    std::string text = say(
+        language, "auth.act",
+        fmt::arg("who", act.team.valid() ? name_of(language, model, act.team) : short_name(language, model, act.by)),
+        fmt::arg("verb", verb));
     if (!act.effort.is_zero()) text += " (" + distribution_words(language, act.effort) + ")";
     if (act.deputy_team.valid()) {
         text += say(language, "auth.deputy", fmt::arg("deputy", name_of(language, model, act.deputy_team)));
@@ -45,7 +47,9 @@ std::string terms(Language language, const Model& model, AuthorityId id, std::st
                 say(language, "auth.unless", fmt::arg("condition", condition_words(language, model, authority.unless)));
     if (authority.escalate_after > Duration::zero()) {
         text += " " + say(language, "auth.escalate", fmt::arg("after", duration(authority.escalate_after)),
-                          fmt::arg("who", short_name(language, model, authority.escalate_to.by)));
+                          fmt::arg("who", authority.escalate_to.team.valid()
+                                              ? name_of(language, model, authority.escalate_to.team)
+                                              : short_name(language, model, authority.escalate_to.by)));
     }
     if (authority.refuses > 0)
         text += " " + say(language, "auth.refuses", fmt::arg("share", percent(language, authority.refuses)));

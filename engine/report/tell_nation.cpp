@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "engine/core/utf8.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/columns.hpp"
+#include "engine/report/evidence_of.hpp"
 #include "engine/report/model_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
@@ -49,7 +51,7 @@ std::string channel_words(Language language, const Model& model, ChannelId id) {
 std::string stage_limit(Language language, const StatutoryClock::Stage& stage) {
     switch (stage.unit) {
         case StatutoryClock::Unit::duration:
-            return duration(stage.within);
+            return time_limit(stage.within);
         case StatutoryClock::Unit::days:
             return counted(language, "days", stage.count);
         case StatutoryClock::Unit::business_days:
@@ -102,7 +104,10 @@ std::string tell_assets(const Page& page, const Model& model) {
             text += " " + say(language, "asset.depends", fmt::arg("assets", list_and(language, needs)));
         }
         if (asset.people_per_hour > 0)
-            text += " " + say(language, "asset.people", fmt::arg("n", decimal(language, asset.people_per_hour, 0)));
+            text +=
+                " " +
+                say(language, "asset.people",
+                    fmt::arg("n", Count{language, static_cast<std::uint64_t>(std::llround(asset.people_per_hour))}));
         if (asset.usd_per_hour > 0)
             text += " " + say(language, "asset.usd", fmt::arg("n", decimal(language, asset.usd_per_hour, 0)));
         out += paragraph(text, text_width(page), "\u00b7 ");
@@ -137,10 +142,7 @@ std::string tell_clocks(const Page& page, const Model& model) {
 std::string tell_evidence(const Page& page, const Model& model) {
     const Language language = page.language;
     std::string out = heading(page, say(language, "tell.evidence"));
-    out += paragraph(say(language, "evidence.counts", fmt::arg("sourced", number(language, model.sourced)),
-                         fmt::arg("comparable", number(language, model.comparable)),
-                         fmt::arg("assumed", number(language, model.assumed))),
-                     text_width(page));
+    out += paragraph(evidence_counts(language, model), text_width(page));
     std::vector<std::pair<std::string, std::size_t>> reasons;
     for (const auto& [reason, count] : assumptions(model)) reasons.emplace_back(reason, count);
     std::stable_sort(reasons.begin(), reasons.end(),

@@ -41,7 +41,9 @@ std::string trigger_words(Language language, const Model& model, const Procedure
         case Procedure::Trigger::Kind::fact:
             return say(language, "trigger.fact", fmt::arg("fact", name_of(language, model, trigger.fact)));
         case Procedure::Trigger::Kind::inject:
-            if (!model.injects.contains(trigger.inject)) return say(language, "trigger.inject-any");
+            if (trigger.inject_named.empty()) return say(language, "trigger.inject-any");
+            if (!model.injects.contains(trigger.inject))
+                return say(language, "trigger.inject-of-scenario", fmt::arg("inject", printable(trigger.inject_named)));
             return say(language, "trigger.inject", fmt::arg("inject", name_of(language, model, trigger.inject)));
         case Procedure::Trigger::Kind::condition:
             if (!model.conditions.contains(trigger.condition)) return say(language, "trigger.scenario");

@@ -114,7 +114,7 @@ std::string tell_injects(const Page& page, const Model& model) {
             text +=
                 " " + say(language, "inject.expects", fmt::arg("who", short_name(language, model, expect.institution)),
                           fmt::arg("action", shown(language, expect.action, "?")),
-                          fmt::arg("within", duration(expect.within)));
+                          fmt::arg("within", time_limit(expect.within)));
         }
         out += paragraph(text, text_width(page), "\u00b7 ");
         out += authored(page, inject.text.get(language), "    ");
@@ -126,14 +126,15 @@ std::string tell_milestones(const Page& page, const Model& model) {
     const Language language = page.language;
     std::string out = heading(page, say(language, "tell.milestones"));
     for (const MilestoneId id : model.milestones.ids()) {
+        if (!worth_telling(model, id)) continue;
         const Milestone& milestone = model.milestones[id];
         std::string text = say(language, "milestone.is", fmt::arg("name", capitalised(name_of(language, model, id))),
                                fmt::arg("condition", condition_words(language, model, milestone.when)));
         if (milestone.target > Duration::zero()) {
             text += milestone.from.valid()
-                        ? say(language, "milestone.target-from", fmt::arg("target", duration(milestone.target)),
+                        ? say(language, "milestone.target-from", fmt::arg("target", time_limit(milestone.target)),
                               fmt::arg("from", name_of(language, model, milestone.from)))
-                        : say(language, "milestone.target", fmt::arg("target", duration(milestone.target)));
+                        : say(language, "milestone.target", fmt::arg("target", time_limit(milestone.target)));
         }
         out += paragraph(text + ".", text_width(page), "\u00b7 ");
     }

@@ -40,7 +40,7 @@ public:
         const std::size_t asked = request.message.to.size();
         if (request.need == 1 && asked > 1) text += say(language_, "verb.request-first");
         if (request.need > 1 && request.need < asked)
-            text += say(language_, "verb.request-some", fmt::arg("n", request.need));
+            text += say(language_, "verb.request-some", fmt::arg("n", Count{language_, request.need}));
         text += ".";
         if (request.escalate_after > Duration::zero()) {
             text += " " + say(language_, "verb.request-escalates", fmt::arg("after", duration(request.escalate_after)),
@@ -80,11 +80,12 @@ public:
     std::string operator()(const ConveneStep& convene) const {
         std::string text =
             say(language_, "verb.convene", fmt::arg("members", addressee_words(language_, model_, convene.members)));
-        text += " " + (convene.need == 0 ? say(language_, "verb.convene-all")
-                                         : say(language_, "verb.convene-some", fmt::arg("n", convene.need)));
+        text += " " + (convene.need == 0
+                           ? say(language_, "verb.convene-all")
+                           : say(language_, "verb.convene-some", fmt::arg("n", Count{language_, convene.need})));
         for (const auto& [level, need] : convene.need_at_alert) {
             text += say(language_, "verb.convene-alert", fmt::arg("level", name_of(language_, model_, level)),
-                        fmt::arg("n", need));
+                        fmt::arg("n", Count{language_, need}));
         }
         text += say(language_, "verb.convene-times", fmt::arg("joins", distribution_words(language_, convene.joins)),
                     fmt::arg("takes", distribution_words(language_, convene.takes)));

@@ -62,7 +62,7 @@ std::string strain_words(Language language, const Team& team) {
     if (team.absence > 0)
         out += " " + say(language, "team.absence", fmt::arg("share", percent(language, team.absence)));
     if (team.queue_limit != 0)
-        out += " " + say(language, "team.limit", fmt::arg("n", number(language, team.queue_limit)));
+        out += " " + say(language, "team.limit", fmt::arg("n", Count{language, team.queue_limit}));
     return out;
 }
 
