@@ -52,7 +52,7 @@ int perform(const FormatCommand& command, Console& console) {
             if (code == kOk) code = kFailed;
             continue;
         }
-        if (const std::string wrong = put_in_place(file, *text); !wrong.empty()) {
+        if (const std::string wrong = put_in_place(file, *text, language); !wrong.empty()) {
             console.complain(printable(wrong, 500));
             return kFailed;
         }

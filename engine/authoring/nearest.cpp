@@ -1,12 +1,13 @@
 #include "engine/authoring/nearest.hpp"
 
-#include "engine/authoring/spanish_keys.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
+#include <utility>
 
 #include "engine/authoring/limits.hpp"
+#include "engine/authoring/spanish_keys.hpp"
 
 namespace muster {
 namespace {
@@ -82,8 +83,8 @@ std::string plain(std::string_view name) {
 }  // namespace
 
 std::string_view key_for_spanish(std::string_view name, std::span<const std::string_view> among) {
-    constexpr std::size_t kLongest = 40;
-    if (name.size() > kLongest) return {};
+    constexpr std::size_t kMostBytes = 40;
+    if (name.size() > kMostBytes) return {};
     const std::string wanted = plain(name);
     for (const SpanishKey& each : kSpanishKeys) {
         if (each.spanish != wanted) continue;

@@ -84,7 +84,7 @@ std::string milestone_table(const Page& page, const CompiledScenario& scenario, 
         std::vector<GridCell> cells{{label, Ink::strong}, {when_cell(page, model, row, row.median())}};
         if (with_margin) cells.push_back({margin_cell(language, row.median()), Ink::faint});
         cells.push_back({when_cell(page, model, row, row.bad_case())});
-        cells.push_back({row.has_target ? time_limit(row.target) : "\u2013"});
+        cells.push_back({row.has_target ? target_time(row.target) : "\u2013"});
         cells.push_back(row.has_target ? GridCell{percent(language, row.on_time.share), on_time_ink(row.on_time)}
                                        : GridCell{"\u2013"});
         const double missing = row.n == 0 ? 1 : 1 - row.reached.share;

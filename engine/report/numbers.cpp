@@ -90,4 +90,9 @@ std::string time_limit(Duration value) {
     return value % kHour == Duration::zero() ? hours : join(hours, unit(value % kHour / kMinute, "min"));
 }
 
+std::string target_time(Duration value) {
+    constexpr Duration kDay{std::int64_t{24} * 60 * 60 * 1000};
+    return value % kDay == Duration::zero() ? duration(value) : time_limit(value);
+}
+
 }  // namespace muster

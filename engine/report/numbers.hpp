@@ -20,9 +20,11 @@ namespace muster {
 /// "45 s", "40 min", "2 h 40 min", "1 d 3 h", "75 d": two units at most, rounded to the nearest, so for reading and not
 /// for adding up. Both languages write the same.
 [[nodiscard]] std::string duration(Duration value);
-/// A time limit as laws and plans write it: "4 h", "72 h", "5 d". Hours up to four days, which "3 d" would make look as
-/// if they were days of the calendar; days from then on if they are whole.
+/// A time limit as laws write it: "4 h", "72 h", "5 d". Hours up to four days, which "3 d" would make look as if they
+/// were days of the calendar.
 [[nodiscard]] std::string time_limit(Duration value);
+/// A target as plans write it: "36 h", "1 d", "3 d". Whole days are days.
+[[nodiscard]] std::string target_time(Duration value);
 /// All units from days down to minutes (to seconds below an hour; to milliseconds below a second): adds up.
 [[nodiscard]] std::string exact_duration(Duration value);
 

@@ -114,7 +114,7 @@ std::string tell_injects(const Page& page, const Model& model) {
             text +=
                 " " + say(language, "inject.expects", fmt::arg("who", short_name(language, model, expect.institution)),
                           fmt::arg("action", shown(language, expect.action, "?")),
-                          fmt::arg("within", time_limit(expect.within)));
+                          fmt::arg("within", target_time(expect.within)));
         }
         out += paragraph(text, text_width(page), "\u00b7 ");
         out += authored(page, inject.text.get(language), "    ");
@@ -132,9 +132,9 @@ std::string tell_milestones(const Page& page, const Model& model) {
                                fmt::arg("condition", condition_words(language, model, milestone.when)));
         if (milestone.target > Duration::zero()) {
             text += milestone.from.valid()
-                        ? say(language, "milestone.target-from", fmt::arg("target", time_limit(milestone.target)),
+                        ? say(language, "milestone.target-from", fmt::arg("target", target_time(milestone.target)),
                               fmt::arg("from", name_of(language, model, milestone.from)))
-                        : say(language, "milestone.target", fmt::arg("target", time_limit(milestone.target)));
+                        : say(language, "milestone.target", fmt::arg("target", target_time(milestone.target)));
         }
         out += paragraph(text + ".", text_width(page), "\u00b7 ");
     }

@@ -215,7 +215,7 @@ TEST_CASE("tell says everything a superior must approve", "[app][tell]") {
     CHECK(ended.code == 0);
     CHECK(widest_line(ended.out) <= 80);
     for (const char* words : {"Entidades", "Competencias", "Canales", "Servicios esenciales",
-                              "En qué se apoyan las cifras", "las 24 horas", "supuestas"}) {
+                              "En qué se apoyan las cifras", "las 24 horas", "supuesto"}) {
         INFO(words);
         CHECK(contains(ended.out, words));
     }

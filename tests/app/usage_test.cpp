@@ -29,6 +29,24 @@ TEST_CASE("help is there for every command, in both languages, with an example",
     CHECK(contains(all.out, "MUSTER_LANG"));
 }
 
+TEST_CASE("help is a command, too", "[app]") {
+    const Ended all = run_muster({"help"}), of_run = run_muster({"help", "run", "--lang", "es"});
+    CHECK(all.code == 0);
+    CHECK(all.out == run_muster({"--help"}).out);
+    CHECK(of_run.code == 0);
+    CHECK(of_run.out == run_muster({"run", "--help", "--lang", "es"}).out);
+    CHECK(run_muster({"help", "nonsense"}).code == 2);
+}
+
+TEST_CASE("what the system refuses is told in the reader's language", "[app]") {
+    const Ended ended = run_muster({"format", "no-such-folder/none.json", "--lang", "es"});
+    CHECK(ended.code != 0);
+    CHECK_FALSE(contains(ended.err, "No such file"));
+    const Ended made = run_muster({"new", "nation", "no-such-folder/none.json", "--lang", "es"});
+    CHECK(made.code != 0);
+    CHECK(contains(made.err, "no existe ese archivo o carpeta"));
+}
+
 TEST_CASE("without a command the program says what there is and fails", "[app]") {
     const Ended ended = run_muster({});
     CHECK(ended.code == 2);

@@ -1,5 +1,6 @@
 // What is said to authors: each name is used, each text is said, both languages have all of it, and the docs list it.
 #include "engine/authoring/codes.hpp"
+#include "engine/core/text.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include <sstream>
 
 #include "engine/authoring/spanish.hpp"
+#include "engine/core/text.hpp"
 
 using namespace muster;
 
@@ -72,11 +74,12 @@ std::set<std::string> literals_of_the_engine() {
     return all;
 }
 
-std::string table(CodeKind kind) {
-    std::string out = "| name | what it means | qué significa |\n| --- | --- | --- |\n";
+std::string table(CodeKind kind, Language language) {
+    const bool en = language == Language::en;
+    std::string out = en ? "| name | what it means |\n| --- | --- |\n" : "| nombre | qué significa |\n| --- | --- |\n";
     for (const CodeRow& row : kCodes) {
-        if (row.kind == kind || row.kind == CodeKind::both)
-            out += fmt::format("| `{}` | {} | {} |\n", row.code, row.en, row.es);
+        if (row.kind != kind && row.kind != CodeKind::both) continue;
+        out += fmt::format("| `{}` | {} |\n", row.code, en ? row.en : row.es);
     }
     return out;
 }
@@ -117,19 +120,31 @@ TEST_CASE("each Spanish text is that of one English text, which is said somewher
     CHECK(n > 200);
 }
 
-TEST_CASE("the docs list each error and each warning by its name", "[authoring][codes]") {
-    const std::string expected =
-        "# Errors and warnings by name / Errores y advertencias por nombre\n\n"
+TEST_CASE("the docs list each error and each warning by its name, in both languages", "[authoring][codes]") {
+    const std::string english =
+        "# Errors and warnings by name\n\n"
         "What `muster check` says, by the name that stands in brackets behind it; [check.md](check.md) says how to "
-        "read it and "
-        "how to\nswitch a warning off. This page is made from `engine/authoring/codes.hpp`, and a test holds it "
-        "against that.\n\n"
-        "Lo que dice `muster check`, por el nombre que va entre corchetes; [es/check.md](es/check.md) dice cómo leerlo "
-        "y cómo\n"
-        "desactivar una advertencia.\n\n## Warnings / Advertencias\n" +
-        table(CodeKind::warning) + "\n## Errors / Errores\n" + table(CodeKind::error);
-    const std::string page = kRoot + "/docs/diagnostics.md";
-    if (std::getenv("MUSTER_UPDATE_DOCS") != nullptr) std::ofstream(page, std::ios::binary) << expected;
-    INFO("run test_authoring with MUSTER_UPDATE_DOCS=1 to write the page anew");
-    CHECK(bytes_of(page) == expected);
+        "read "
+        "it and how to\nswitch a warning off, [warnings.md](warnings.md) shows an example of each warning. This page "
+        "is "
+        "made from\n`engine/authoring/codes.hpp`, and a test holds it against that. [En "
+        "español](es/diagnostics.md).\n\n"
+        "## Warnings\n" +
+        table(CodeKind::warning, Language::en) + "\n## Errors\n" + table(CodeKind::error, Language::en);
+    const std::string spanish =
+        "# Errores y advertencias por nombre\n\n"
+        "Lo que dice `muster check`, por el nombre que va entre corchetes al final; [check.md](check.md) dice cómo "
+        "leerlo "
+        "y cómo\ndesactivar una advertencia, y [warnings.md](warnings.md) muestra un ejemplo de cada advertencia. Esta "
+        "página se hace a\npartir de `engine/authoring/codes.hpp`, y una prueba la compara con él. [In "
+        "English](../diagnostics.md).\n\n"
+        "## Advertencias\n" +
+        table(CodeKind::warning, Language::es) + "\n## Errores\n" + table(CodeKind::error, Language::es);
+    for (const auto& [file, expected] :
+         {std::pair("/docs/diagnostics.md", english), std::pair("/docs/es/diagnostics.md", spanish)}) {
+        const std::string page = kRoot + file;
+        if (std::getenv("MUSTER_UPDATE_DOCS") != nullptr) std::ofstream(page, std::ios::binary) << expected;
+        INFO("run test_authoring with MUSTER_UPDATE_DOCS=1 to write the page anew");
+        CHECK(bytes_of(page) == expected);
+    }
 }

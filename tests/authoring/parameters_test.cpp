@@ -94,11 +94,15 @@ TEST_CASE("a wrong name and a wrong value are told with what is allowed and what
     CHECK(found.place.pointer == "/parameters/hit");
     CHECK(found.mend.in[0] == "did you mean \"mintic\"? one of \"dian\", \"mintic\"");
     CHECK(found.mend.in[1] == "¿quiso decir \"mintic\"? uno de \"dian\", \"mintic\"");
-    for (const char* wrong : {"hour=24:00", "hour=6:00", "hour=6h", "hour=", "hour=06:00 ", "hour=-1:00"}) {
+    for (const char* wrong : {"hour=24:00", "hour=6h", "hour=", "hour=06:00 ", "hour=-1:00"}) {
         found = files.error({wrong});
         CHECK(found.code == "not-allowed");
         CHECK(found.mend.in[0] == "from 00:00 to 23:59");
     }
+    // "6:00" is how a time is said.
+    found = files.error({"hour=6:00"});
+    CHECK(found.mend.in[0] == "write \"06:00\"");
+    CHECK(found.mend.in[1] == "escriba \"06:00\"");
     for (const char* wrong :
          {"staff=0", "staff=9", "staff=x", "staff=nan", "staff=inf", "staff=", "staff=0x3", "staff= 3"}) {
         CHECK(files.error({wrong}).code == "not-allowed");

@@ -332,6 +332,8 @@ TEST_CASE("every command has its help in both languages, and every looking comma
         Session session = begun(bundled(kEve), "", options);
         const std::string help = obey(session, "help");
         for (const CommandInfo& info : all_commands()) CHECK(help.find(std::string(info.name)) != std::string::npos);
+        CHECK((help.find("INSTITUTION") != std::string::npos) == (language == Language::en));
+        CHECK((help.find("ENTIDAD") != std::string::npos) == (language == Language::es));
         obey(session, "start");
         obey(session, "take colcert");
         obey(session, "run-to 1d");

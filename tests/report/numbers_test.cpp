@@ -55,6 +55,16 @@ TEST_CASE("durations read as people write them", "[report][numbers]") {
     CHECK(visible(duration(75 * 24h)) == "75_d");
 }
 
+TEST_CASE("legal time limits are in hours, targets of whole days in days", "[report][numbers]") {
+    CHECK(visible(time_limit(30min)) == "30_min");
+    CHECK(visible(time_limit(72h)) == "72_h");
+    CHECK(visible(time_limit(26h + 30min)) == "26_h_30_min");
+    CHECK(visible(time_limit(120h)) == "5_d");
+    CHECK(visible(target_time(36h)) == "36_h");
+    CHECK(visible(target_time(72h)) == "3_d");
+    CHECK(visible(target_time(4h)) == "4_h");
+}
+
 TEST_CASE("exact durations lose no minute", "[report][numbers]") {
     CHECK(visible(exact_duration(27h + 12min)) == "1_d_3_h_12_min");
     CHECK(visible(exact_duration(24h)) == "1_d");
