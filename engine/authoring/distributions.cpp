@@ -29,8 +29,10 @@ std::vector<Duration> read_durations(Reading& reading, const Node& node, std::si
 
 /// Durations that must not go down.
 std::vector<Duration> read_rising(Reading& reading, const Node& node, std::size_t n) {
+    const std::size_t before = reading.problems.error_count();
     std::vector<Duration> list = read_durations(reading, node, n, n);
-    if (!std::is_sorted(list.begin(), list.end())) {
+    // Of one that cannot be read, which has been told, nothing is said of its order.
+    if (reading.problems.error_count() == before && !std::is_sorted(list.begin(), list.end())) {
         reading.error(node, "not-in-order", "these durations go from the least to the most");
         std::sort(list.begin(), list.end());
     }

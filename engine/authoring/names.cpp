@@ -26,7 +26,8 @@ bool has_lost(const Value& file, std::span<const std::string_view> collections) 
     return std::any_of(collections.begin(), collections.end(), [&](std::string_view key) {
         if (const Value* value = file.find(key)) return value->kind != Value::Kind::object;
         return std::any_of(file.members.begin(), file.members.end(), [&](const Member& member) {
-            return nearest(member.key, collections) == key && member.key != key;
+            if (member.key == key) return false;
+            return nearest(member.key, collections) == key || key_for_spanish(member.key, {&key, 1}) == key;
         });
     });
 }

@@ -32,10 +32,7 @@ Procedure::Trigger read_trigger(Reading& reading, const Node& node, const Scope&
         trigger.fact = fact_at(reading, fact);
     } else if (inject) {
         trigger.kind = Kind::inject;
-        if (!inject.is(Value::Kind::text) || inject.value->text != "any") {
-            trigger.inject = inject_at(reading, inject);
-            if (inject.is(Value::Kind::text)) trigger.inject_named = inject.value->text;
-        }
+        if (!inject.is(Value::Kind::text) || inject.value->text != "any") trigger.inject = inject_at(reading, inject);
     } else if (when) {
         trigger.kind = Kind::condition;
         trigger.condition = read_condition(reading, when, scope);

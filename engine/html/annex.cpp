@@ -130,7 +130,7 @@ std::string credibility_section(Language language, const Model& model, const Tru
         const char* reason = "because";
     };
     const bool varied = trust.assumptions > 0, past = trust.published_times > 0;
-    const auto n = [&](std::size_t value) { return number(language, static_cast<std::int64_t>(value)); };
+    const auto n = [&](std::size_t value) { return Count{language, value}; };
     // Verification stands on the published results that the tests reproduce; validation on the real incidents beside
     // which `muster history` sets the bands. Nobody outside has looked on yet.
     const std::array<Factor, 8> factors{{{"verification", 3},

@@ -151,9 +151,6 @@ struct Procedure {
         InstitutionId from;  ///< invalid: anyone
         FactId fact;
         InjectId inject;  ///< invalid for Kind::inject: any inject that reaches the institution
-        /// The inject as a nation names it, for people to read: read without a scenario, a nation has no injects.
-        /// Empty: any.
-        std::string inject_named;
         ConditionId condition;
     };
     std::string id;

@@ -41,9 +41,9 @@ std::string trigger_words(Language language, const Model& model, const Procedure
         case Procedure::Trigger::Kind::fact:
             return say(language, "trigger.fact", fmt::arg("fact", name_of(language, model, trigger.fact)));
         case Procedure::Trigger::Kind::inject:
-            if (trigger.inject_named.empty()) return say(language, "trigger.inject-any");
-            if (!model.injects.contains(trigger.inject))
-                return say(language, "trigger.inject-of-scenario", fmt::arg("inject", printable(trigger.inject_named)));
+            // A nation alone has no injects: which one it is, if it is not any, only a scenario says.
+            if (model.injects.empty()) return say(language, "trigger.inject-of-scenario");
+            if (!model.injects.contains(trigger.inject)) return say(language, "trigger.inject-any");
             return say(language, "trigger.inject", fmt::arg("inject", name_of(language, model, trigger.inject)));
         case Procedure::Trigger::Kind::condition:
             if (!model.conditions.contains(trigger.condition)) return say(language, "trigger.scenario");

@@ -83,4 +83,16 @@ TEST_CASE("a key in Spanish is answered with the key that belongs there", "[auth
     Diagnostics found;
     (void)read_nation(folder.write("nation.json", nation.dump(2)), {}, found);
     CHECK(the_one(found, "unknown-key").mend.in[1] == "escriba \"institutions\"");
+    CHECK(find_code(found, "unknown-institution") == nullptr);  // nothing more is said of what was lost with the key
+}
+
+TEST_CASE("of a duration that cannot be read nothing is said of its order", "[authoring][mends]") {
+    Json nation = small_nation();
+    nation["channels"]["colcert-mindefensa"]["latency"] = {{"triangular", {"10m", "30 m", "2h"}}};
+    const Folder folder;
+    Diagnostics found;
+    (void)read_nation(folder.write("nation.json", nation.dump(2)), {}, found);
+    INFO(shown(found));
+    CHECK(the_one(found, "bad-duration").mend.in[0] == "write it without spaces: \"30m\"");
+    CHECK(find_code(found, "not-in-order") == nullptr);
 }
