@@ -255,7 +255,7 @@ inline constexpr CodeRow kCodes[] = {
      "El escenario no nombra tal taxonomía."},
     {"unknown-team", CodeKind::error, "There is no such team.", "No existe tal equipo."},
     {"unknown-time-zone", CodeKind::error, "There is no such time zone.", "No existe tal zona horaria."},
-    {"unknown-topic", CodeKind::error, "There is no such topic.", "No existe tal tema."},
+    {"unknown-topic", CodeKind::error, "There is no such topic.", "No existe tal asunto."},
     {"unknown-warning", CodeKind::error, "There is no such warning to allow.",
      "No existe tal advertencia que permitir."},
     {"unknown-word", CodeKind::error, "It is none of the words that are allowed here.",
