@@ -116,7 +116,7 @@ void write_together(JsonWriter& json, const StudyReport& report, const Sensitivi
     json.new_line();
     json.open_object("together");
     json.open_array("pair");
-    for (const std::size_t i : {together.one, together.other}) json.text("", report.plan.recommendations[i].id);
+    for (const std::size_t i : {together.one, together.other}) json.text(report.plan.recommendations[i].id);
     json.close_array();
     write_figures(json, found, together.beyond);
     json.close_object();

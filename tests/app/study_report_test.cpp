@@ -323,3 +323,41 @@ TEST_CASE("a comparison takes pictures too, and none goes into a report that nam
     CHECK(contains(nameless.err, "names the institutions"));
     CHECK_FALSE(std::filesystem::exists(folder.path() + "/other"));
 }
+
+TEST_CASE("each answer of the first page has its range over the assumptions, where they were varied", "[app][study]") {
+    json study = json::parse(kStudy);
+    study["assumptions"] = {{"looking",
+                             {{"name", "How long a look takes"},
+                              {"at", "/institutions/watch/procedures/look/steps/check/work/effort"},
+                              {"by", {0.25, 4}}}}};
+    study["sensitivity"] = {{"draws", 8}, {"replications", 4}, {"ends", 10}, {"week", 0}};
+    // Asked on the command line instead of in the file.
+    json quiet = study;
+    quiet.erase("sensitivity");
+    TemporaryFolder folder;
+    (void)folder.file("nation.json", kNation);
+    (void)folder.file("storm.json", kScenario);
+    (void)folder.file("quick.json", kQuick);
+    (void)folder.file("idle.json", kIdle);
+    const std::string file = folder.file("study.json", study.dump()), report = folder.path() + "/report";
+    const Ended ended = run_muster({"study", file, "--report", report});
+    INFO(ended.err);
+    REQUIRE(ended.code == 0);
+    const std::string page = content_of(report + "/index.html");
+    const std::string sheet = page.substr(0, page.find("</section>"));
+    // Looking takes two hours on average, of which half is gained: between a quarter of that and four times as much.
+    CHECK(contains(sheet, "nine of ten futures that the stated assumptions allow."));
+    CHECK_FALSE(contains(sheet, "what chance leaves open"));
+    CHECK(contains(sheet, "No single assumption within its range puts another choice first."));
+    CHECK(contains(sheet, "Of the futures that the assumptions allow, \u201cA quick look\u201d comes first in"));
+    CHECK(contains(page, "The 1 assumptions that the study states"));
+    CHECK(contains(page, "1 scenario, 2 recommendations, 4 sets of them"));
+    const json found = json::parse(content_of(report + "/results.json")).at("sensitivity").at("measures").at(0);
+    CHECK(found.at("together").at("pair") == json({"idle", "quick"}));
+    CHECK(found.at("together").at("over_assumptions").at("p95") == 0);
+    const std::string asked = folder.file("asked.json", quiet.dump());
+    const Ended flagged = run_muster({"study", asked, "--sensitivity", "--fresh", "--report", report});
+    REQUIRE(flagged.code == 0);
+    CHECK(contains(json::parse(content_of(report + "/made.json")).at("command").get<std::string>(), "--sensitivity"));
+    CHECK(contains(flagged.out, "--sensitivity"));
+}
