@@ -350,7 +350,7 @@ TEST_CASE("each answer of the first page has its range over the assumptions, whe
     CHECK_FALSE(contains(sheet, "what chance leaves open"));
     CHECK(contains(sheet, "No single assumption within its range puts another choice first."));
     CHECK(contains(sheet, "Of the futures that the assumptions allow, \u201cA quick look\u201d comes first in"));
-    CHECK(contains(page, "The 1 assumptions that the study states"));
+    CHECK(contains(page, "The 1 assumption that the study states"));
     CHECK(contains(page, "1 scenario, 2 recommendations, 4 sets of them"));
     const json found = json::parse(content_of(report + "/results.json")).at("sensitivity").at("measures").at(0);
     CHECK(found.at("together").at("pair") == json({"idle", "quick"}));
