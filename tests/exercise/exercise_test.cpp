@@ -272,6 +272,30 @@ TEST_CASE("the same commands make the same journal, byte for byte, and resuming 
     CHECK(again.session->exercise().state_hash() == long_script_states()[70]);
 }
 
+TEST_CASE("a journal is gone on with by the seed it was begun with, whatever is asked for", "[exercise]") {
+    const Folder folder;
+    Session::Options options = fixed_options();
+    options.seed = 7;
+    options.replication = 3;
+    std::string state;
+    {
+        Session session = begun(bundled(kEve), folder.path + "/a", options);
+        obey(session, "start");
+        obey(session, "run-to 20h");
+        state = session.exercise().state_hash();
+        Session usual = begun(bundled(kEve));
+        obey(usual, "start");
+        obey(usual, "run-to 20h");
+        CHECK(usual.exercise().state_hash() != state);
+    }
+    SessionBegun again = resume_session(folder.path + "/a", false, fixed_options());
+    REQUIRE(again.session);
+    CHECK(again.session->exercise().state_hash() == state);
+    // Reports compare with simulated runs of that seed.
+    CHECK(again.session->options().seed == 7);
+    CHECK(again.session->options().replication == 3);
+}
+
 TEST_CASE("a journal whose state is not the one it remembers is not gone on with", "[exercise]") {
     const Folder folder;
     {

@@ -73,8 +73,17 @@ TEST_CASE("recommendations of the library are tried at what was late, and only t
     result.scenario_file = scenario;
     REQUIRE(result.remedies.size() == 2);
     bool post = false;
+    // The one that gives back most comes first, and of each the milestone that gains most.
+    const auto all_of = [](const Remedy& remedy) {
+        double sum = 0;
+        for (const Remedy::Gain& gain : remedy.gains) sum += gain.gain.mean;
+        return sum;
+    };
+    CHECK(all_of(result.remedies[0]) > all_of(result.remedies[1]));
     for (const Remedy& remedy : result.remedies) {
         REQUIRE_FALSE(remedy.gains.empty());
+        for (std::size_t k = 1; k < remedy.gains.size(); ++k)
+            CHECK(remedy.gains[k - 1].gain.mean >= remedy.gains[k].gain.mean);
         for (const Remedy::Gain& gain : remedy.gains) {
             CHECK(gain.gain.mean_low > 0);
             CHECK(gain.gain.n == 40);
