@@ -5,6 +5,7 @@
 #include "engine/app/load.hpp"
 #include "engine/app/program.hpp"
 #include "engine/app/put_in_place.hpp"
+#include "engine/app/sheet_place.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/problems.hpp"
 #include "engine/authoring/read.hpp"
@@ -77,7 +78,7 @@ private:
     std::map<std::string, std::size_t> lines_;
 };
 
-/// Whether the reader takes all proposed values; what it says of one is said of its row.
+/// Whether the reader takes all proposed values; what it says of one is said of its cell.
 bool accepted(const std::string& nation, const std::string& sheet, const Matching& matching, Console& console) {
     ReadOptions options;
     for (const Proposal& each : matching.proposals) options.edits.push_back({each.pointer, each.json, 1});
@@ -88,12 +89,9 @@ bool accepted(const std::string& nation, const std::string& sheet, const Matchin
         if (each.place.file != kProposedValues) continue;
         const std::size_t edit = each.place.line;  // from 1
         each.place.file = printable(sheet);
-        each.place.column = 1;  // the row as a whole
-        if (edit >= 1 && edit <= matching.changes.size())
-            each.place.line = static_cast<std::uint32_t>(matching.changes[edit - 1].row.line);
-        const std::string bytes = bytes_of(sheet);
-        each.place.line_text.clear();
-        if (!bytes.starts_with("PK")) quote_line(each.place, bytes);  // of a workbook no line can be shown
+        if (edit < 1 || edit > matching.changes.size()) continue;
+        const FilledRow& row = matching.changes[edit - 1].row;
+        place_in_sheet(each.place, bytes_of(sheet), row.line, row.column);
     }
     show(console, found);
     return good;

@@ -8,6 +8,7 @@
 #include "engine/app/load.hpp"
 #include "engine/app/program.hpp"
 #include "engine/app/put_in_place.hpp"
+#include "engine/app/sheet_place.hpp"
 #include "engine/authoring/format.hpp"
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/nearest.hpp"
@@ -62,7 +63,7 @@ public:
         if (stopped(table)) return kBadInput;
         const MselResult result = apply_msel(plan, table, names, target());
         if (stopped(table)) return kBadInput;
-        if (const int code = write(result); code != kOk) return code;
+        if (const int code = write(result, table); code != kOk) return code;
         const MselImport import{command_.file, sheet_.name, command_.into, result.nation.empty() ? "" : made_nation_,
                                 table,         result};
         console_.print(command_.json ? msel_json(language_, import) : msel_report(console_.page(), import));
@@ -219,15 +220,35 @@ private:
         return laid.value_or(text);
     }
 
-    int write(const MselResult& result) {
+    int write(const MselResult& result, const MselTable& table) {
+        const auto placed = [&](Diagnostic& each) { in_sheet_of(each.place, result, table); };
         if (!result.nation.empty()) {
-            if (const int code = put_in_place(made_nation_, laid_out(result.nation), console_); code != kOk)
+            if (const int code = put_in_place(made_nation_, laid_out(result.nation), console_, placed); code != kOk)
                 return code;
         }
-        const int code = put_in_place(command_.into, laid_out(result.scenario), console_);
+        const int code = put_in_place(command_.into, laid_out(result.scenario), console_, placed);
         // Nothing half: a nation without its scenario is of no use.
         if (code != kOk && !result.nation.empty() && !command_.force) unlink(made_nation_.c_str());
         return code;
+    }
+
+    /// What the check says of a file that is not written is said of the cell that it comes from; what comes from no
+    /// row, as where the nation stands, of the option.
+    void in_sheet_of(Place& place, const MselResult& result, const MselTable& table) const {
+        constexpr std::string_view kInjects = "/injects/";
+        const std::string pointer = place.pointer;
+        place = {};
+        place.file = "--into " + printable(command_.into);
+        place.pointer = pointer;
+        if (!pointer.starts_with(kInjects)) return;
+        const std::size_t slash = std::min(pointer.find('/', kInjects.size()), pointer.size());
+        const auto line = result.line_of.find(pointer.substr(kInjects.size(), slash - kInjects.size()));
+        if (line == result.line_of.end()) return;
+        const std::string_view key = slash < pointer.size() ? std::string_view(pointer).substr(slash + 1) : "";
+        place.file = printable(command_.file);
+        const auto column = table.column_of.find(field_of_key(key.substr(0, key.find('/'))));
+        place_in_sheet(place, bytes_of(command_.file), line->second,
+                       column == table.column_of.end() ? 0 : column->second);
     }
 
     const MselCommand& command_;

@@ -16,7 +16,8 @@ bool stands(const std::string& path) {
     return ::lstat(path.c_str(), &status) == 0;
 }
 
-int put_in_place(const std::string& out, const std::string& text, Console& console) {
+int put_in_place(const std::string& out, const std::string& text, Console& console,
+                 const std::function<void(Diagnostic&)>& placed) {
     const std::size_t slash = out.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : out.substr(0, slash + 1);
     const std::string trial = folder + ".checking-" + std::to_string(getpid()) + ".json";
@@ -27,7 +28,10 @@ int put_in_place(const std::string& out, const std::string& text, Console& conso
     Diagnostics found = check_files({trial});
     unlink(trial.c_str());
     std::erase_if(found, [](const Diagnostic& each) { return each.level != DiagnosticLevel::error; });
-    for (Diagnostic& each : found) each.place.file = printable(out);
+    for (Diagnostic& each : found) {
+        each.place.file = printable(out);
+        if (placed) placed(each);
+    }
     show(console, found);
     if (!found.empty()) return kBadInput;
     if (const std::string wrong = write_file(out, text, console.language()); !wrong.empty()) {

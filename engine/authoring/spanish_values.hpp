@@ -20,6 +20,7 @@ inline constexpr InSpanish kSpanishOfValues[] = {
     {"write {{{}: {{}}}}", "escriba {{{}: {{}}}}"},
     {"write {\"one\": {}, \"two\": {}} in place of a list", "escriba {\"one\": {}, \"two\": {}} en lugar de una lista"},
     {"write it without spaces: \"{}\"", "escríbala sin espacios: \"{}\""},
+    {"write \"{}\"", "escriba \"{}\""},
     {"a note, which is text", "una nota, que es un texto"},
     {"write it with its unit, as \"90m\", \"1h30m\" or \"2d\"",
      "escríbala con su unidad, como \"90m\", \"1h30m\" o \"2d\""},

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/authoring/duration_guess.hpp"
 #include "engine/authoring/read_hours.hpp"
 #include "engine/core/utf8.hpp"
 
@@ -156,6 +157,8 @@ Duration read_duration(Reading& reading, const Node& node, Zero zero, bool month
         Said unheard;
         if (close != node.value->text && parse_duration(close, months, unheard)) {
             mend = words("write it without spaces: \"{}\"", close);
+        } else if (const std::string meant = duration_meant(node.value->text); !meant.empty()) {
+            mend = words("write \"{}\"", meant);
         }
         reading.error(
             node, negative ? Code("out-of-range") : Code("bad-duration"),

@@ -122,7 +122,8 @@ std::optional<std::vector<FilledRow>> filled_rows(const ReadTable& table, std::s
                                               : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
         };
         if (cell(proposed).empty()) continue;
-        out.push_back({table.lines[r], cell(pointer), cell(was), cell(proposed), cell(who), cell(date), cell(comment)});
+        out.push_back(
+            {table.lines[r], proposed, cell(pointer), cell(was), cell(proposed), cell(who), cell(date), cell(comment)});
     }
     return out;
 }

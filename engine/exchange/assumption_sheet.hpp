@@ -50,7 +50,8 @@ struct AssumptionBook {
 
 /// A row that somebody filled in.
 struct FilledRow {
-    std::size_t line = 0;  ///< of the file, from 1
+    std::size_t line = 0;    ///< of the file, from 1
+    std::size_t column = 0;  ///< of what is proposed, from 0
     std::string pointer;
     std::string was;  ///< the value that the sheet shows
     std::string proposed, who, date, comment;

@@ -135,6 +135,7 @@ private:
         const Inject* inject = inject_of_base(each);
         const std::string id = inject != nullptr ? inject->id : id_for(each);
         taken_.insert(id);
+        result_.line_of.emplace(id, each.line);
         // Objectives go into the same file: no place in it may be held meanwhile.
         const std::vector<std::string> objectives = objectives_of(each);
         std::string text = inject != nullptr && whole_.contains(id) ? whole_[id].dump() : "{}";
@@ -265,6 +266,15 @@ private:
 };
 
 }  // namespace
+
+MselField field_of_key(std::string_view key) {
+    constexpr std::pair<std::string_view, MselField> kFields[] = {
+        {"name", MselField::title}, {"at", MselField::time}, {"note", MselField::notes}};
+    for (const auto& [known, field] : kFields) {
+        if (key == known) return field;
+    }
+    return field_named(key).value_or(MselField::number);
+}
 
 std::string extended_by(const std::string& scenario) {
     const Json file = Json::parse(scenario, nullptr, false);

@@ -32,8 +32,11 @@ struct MselResult {
     std::vector<std::string> added;
     std::map<std::string, std::vector<std::string>> changed;  ///< inject → keys
     std::vector<std::string> same, left;                      ///< as they were; not in the sheet
+    std::map<std::string, std::size_t> line_of;               ///< inject → its first row in the sheet
 };
 
+/// The field of a sheet that a key of an inject comes from: "at" from the time.
+[[nodiscard]] MselField field_of_key(std::string_view key);
 /// What a scenario's text names under `extends`; empty: nothing.
 [[nodiscard]] std::string extended_by(const std::string& scenario);
 /// The `injects` of a scenario's text put over those that it inherits, both as JSON; either may be empty.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/utf8.hpp"
+#include "engine/exchange/msel_clock.hpp"
 #include "engine/report/catalogue.hpp"
 
 namespace muster {
@@ -11,9 +12,9 @@ namespace {
 
 using F = MselField;
 
-constexpr std::array<std::string_view, 20> kWords{
-    "number",      "time",  "kind", "mode", "from",     "to",    "text",      "expects", "objectives", "notes",
-    "deliverable", "title", "type", "id",   "incident", "facts", "technique", "when",    "met",        "ignore"};
+constexpr std::array<std::string_view, 21> kWords{
+    "number",      "time",  "date", "kind", "mode",     "from",  "to",        "text", "expects", "objectives", "notes",
+    "deliverable", "title", "type", "id",   "incident", "facts", "technique", "when", "met",     "ignore"};
 
 constexpr F kHseep[] = {F::number, F::time, F::kind,    F::mode,       F::from,
                         F::to,     F::text, F::expects, F::objectives, F::notes};
@@ -80,6 +81,33 @@ constexpr std::pair<std::string_view, F> kKnown[] = {
     {"date and time", F::time},
     {"hora", F::time},
     {"fecha y hora", F::time},
+    {"fecha hora", F::time},
+    {"hora programada", F::time},
+    {"hora prevista", F::time},
+    {"hora local", F::time},
+    {"hora del inyecto", F::time},
+    {"time of day", F::time},
+    {"planned time", F::time},
+    {"scheduled time", F::time},
+    {"inject time", F::time},
+    {"event time", F::time},
+    {"elapsed time", F::time},
+    {"tiempo", F::time},
+    {"tiempo transcurrido", F::time},
+    {"date", F::date},
+    {"fecha", F::date},
+    {"day", F::date},
+    {"dia", F::date},
+    {"jour", F::date},
+    {"scenario date", F::date},
+    {"exercise date", F::date},
+    {"event date", F::date},
+    {"planned date", F::date},
+    {"scheduled date", F::date},
+    {"fecha programada", F::date},
+    {"fecha prevista", F::date},
+    {"fecha del evento", F::date},
+    {"fecha del inyecto", F::date},
     {"tipo", F::kind},
     {"kind", F::kind},
     {"delivery method", F::mode},
@@ -212,6 +240,19 @@ std::optional<MselField> field_of_heading(std::string_view heading) {
     }
     for (const auto& [known, field] : kKnown) {
         if (plain == known) return field;
+    }
+    const std::size_t space = heading.find_last_of(' ');
+    const bool zone_last = space != std::string_view::npos && zone_mark(heading.substr(space + 1));
+    const std::size_t end = std::min(heading.find('('), zone_last ? space : std::string_view::npos);
+    if (end == std::string_view::npos) return std::nullopt;
+    // Brackets say how it is written, or on which clock; a list of persons is no more a list of times for them.
+    const std::optional<MselField> field = field_of_heading(heading.substr(0, end));
+    return field == F::time || field == F::date ? field : std::nullopt;
+}
+
+std::optional<std::int64_t> zone_of_heading(std::string_view heading) {
+    for (const std::string_view word : split_at(heading, " \n\t()[]")) {
+        if (const auto ahead = word.size() >= 3 ? zone_mark(word) : std::nullopt) return ahead;
     }
     return std::nullopt;
 }

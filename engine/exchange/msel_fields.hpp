@@ -22,6 +22,7 @@ enum class MselColumns : std::uint8_t {
 enum class MselField : std::uint8_t {
     number,
     time,
+    date,  ///< the day, where the time of day has a column of its own
     kind,
     mode,
     from,
@@ -53,7 +54,10 @@ enum class MselField : std::uint8_t {
 [[nodiscard]] std::vector<std::string_view> field_words();
 /// What a heading says, in the words of any list that is known: HSEEP, REMPAR, MITRE, and others, in English, Spanish
 /// or French. Nothing: it is not known.
+/// What stands in brackets and names a time zone is left out.
 [[nodiscard]] std::optional<MselField> field_of_heading(std::string_view heading);
+/// Milliseconds that the clock of a heading is ahead of UTC: "Time (UTC)", "Hora (GMT-5)", "Time UTC".
+[[nodiscard]] std::optional<std::int64_t> zone_of_heading(std::string_view heading);
 /// A column that an export adds and an import leaves alone: results, and conditions in words.
 [[nodiscard]] bool is_result_heading(std::string_view heading);
 

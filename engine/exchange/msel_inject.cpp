@@ -158,6 +158,7 @@ std::string inject_cell(const MselSource& source, InjectId id, MselField field) 
         case MselField::met:
             return written.met;
         case MselField::number:
+        case MselField::date:
         case MselField::ignored:
             break;
     }

@@ -42,6 +42,8 @@ private:
     void put_text(Json& in, const char* key, const Text* was, const std::string& text);
     void put_set(const char* key, const std::vector<std::string>& was, const std::vector<std::string>& ids);
     void write_words();
+    [[nodiscard]] bool given_otherwise() const;
+    [[nodiscard]] bool loses_time() const;
     void write_time();
     void write_from(const std::string& from);
     void write_kind();
@@ -111,11 +113,34 @@ void InjectWriter::write_words() {
     }
 }
 
+/// Whether an attack or a stream of incidents gives it, so that it needs no time.
+bool InjectWriter::given_otherwise() const {
+    const Model& model = *target_.model;
+    const auto is_this = [&](InjectId id) { return id.valid() && model.injects[id].id == base_->id; };
+    return std::any_of(model.stages.begin(), model.stages.end(),
+                       [&](const AttackStage& stage) { return is_this(stage.inject); }) ||
+           std::any_of(model.incidents.begin(), model.incidents.end(),
+                       [&](const Incident& incident) { return incident.stream && is_this(incident.first); });
+}
+
+/// An empty cell takes the time of an inject away only where it is known how else it is given.
+bool InjectWriter::loses_time() const {
+    if (!has(MselField::when)) return false;
+    if (given_otherwise()) return true;
+    return !cell(MselField::when).empty() || planned_.kind == Inject::Kind::contingency ||
+           planned_.kind == Inject::Kind::expected_action;
+}
+
 void InjectWriter::write_time() {
     if (!has(MselField::time)) return;
     const bool was_timed = base_ != nullptr && has_time(*base_);
     if (planned_.at && was_timed && *planned_.at == base_->at) return;
     if (!planned_.at && !was_timed) return;
+    if (!planned_.at && !loses_time()) {
+        const std::optional<std::int64_t> local = inject_date(*target_.model, base_->at);
+        return find(MselField::time, "time-kept", base_->id,
+                    local ? date_cell_text(*local) : "+" + written_duration(base_->at));
+    }
     changed("at");
     json_.erase("at");
     if (!planned_.at) return;
@@ -129,11 +154,13 @@ void InjectWriter::write_time() {
 void InjectWriter::write_kind() {
     const Inject::Kind was = base_ != nullptr ? base_->kind : Inject::Kind::inject;
     Inject::Kind kind = planned_.kind.value_or(was);
+    const bool was_by_hand = was == Inject::Kind::contingency || was == Inject::Kind::expected_action;
     const bool given = json_.contains("at") || json_.contains("when");
     if (!json_.contains("to") && kind != Inject::Kind::expected_action) {
         kind = Inject::Kind::expected_action;
         find(MselField::to, "no-recipient", planned_.cells.contains(MselField::text) ? cell(MselField::text) : "");
-    } else if (base_ == nullptr && !given && (kind == Inject::Kind::inject || kind == Inject::Kind::information)) {
+    } else if (!given && (base_ == nullptr || (was_by_hand && !given_otherwise())) &&
+               (kind == Inject::Kind::inject || kind == Inject::Kind::information)) {
         kind = Inject::Kind::contingency;
         find(MselField::time, "no-time", planned_.cells.contains(MselField::text) ? cell(MselField::text) : "");
     }

@@ -41,10 +41,13 @@ public:
         : table_(table), names_(names), options_(options) {}
 
     MselPlan plan() {
+        count_from_start();
+        to_own_clock();
         find_start();
         for (const MselRow& row : table_.rows) take(row);
         for (auto& [at, row] : all_) expand(plan_.injects[at], *row);
         for (const auto& [at, row] : rows_) take_expected(plan_.injects[at], *row);
+        part_expected();
         return std::move(plan_);
     }
 
@@ -56,6 +59,44 @@ private:
             {std::move(kind),
              column == table_.column_of.end() ? std::to_string(row.line) : cell_name(column->second, row.line),
              std::move(what), std::move(into), stops});
+    }
+
+    /// Where hours count on past a day and no row has a date, all times count from the start: 0:00, 3:30, 26:00.
+    void count_from_start() {
+        using Kind = WrittenTime::Kind;
+        const MselRow* counted = nullptr;
+        bool dated = false;
+        for (const MselRow& row : table_.rows) {
+            const WrittenTime& time = row.time;
+            dated = dated || time.kind == Kind::date || time.kind == Kind::day_count;
+            if (counted == nullptr && time.kind == Kind::offset && time.counted) counted = &row;
+        }
+        if (counted == nullptr) return;
+        find(*counted, MselField::time, dated ? "counted" : "counted-all", counted->cells.at(MselField::time));
+        if (dated) return;
+        for (MselRow& row : table_.rows) {
+            if (row.time.kind != Kind::of_day || row.time.ahead) continue;
+            row.time.kind = Kind::offset;
+            row.time.offset = Duration{row.time.of_day};
+        }
+    }
+
+    /// Dates with a mark of another clock are told by the exercise's.
+    void to_own_clock() {
+        for (MselRow& row : table_.rows) {
+            WrittenTime& time = row.time;
+            if (time.kind != WrittenTime::Kind::date || !time.ahead) continue;
+            time.local = to_local(time.local - *time.ahead, options_.zone);
+            if (time.swapped >= 0) time.swapped = to_local(time.swapped - *time.ahead, options_.zone);
+            tell_clock(row, local_of(time, options_.order));
+        }
+    }
+
+    /// Once for each clock that is named.
+    void tell_clock(const MselRow& row, std::int64_t local) {
+        if (clocks_.insert(*row.time.ahead).second)
+            find(row, MselField::time, "other-clock", row.cells.at(MselField::time),
+                 date_cell_text(local) + " (" + options_.zone + ")");
     }
 
     void find_start() {
@@ -94,15 +135,25 @@ private:
                 break;
             case Kind::day_count:
                 local = day_of(plan_.starts) * kDay + row.time.days * kDay + row.time.of_day;
-                break;
-            case Kind::of_day:
-                // The first such time at or after the row before it.
-                local = day_of(before_) * kDay + row.time.of_day;
-                if (local < before_) {
-                    local += kDay;
-                    find(row, MselField::time, "next-day", row.cells.at(MselField::time), date_cell_text(local));
+                if (row.time.ahead) {
+                    local = to_local(local - *row.time.ahead, options_.zone);
+                    tell_clock(row, local);
                 }
                 break;
+            case Kind::of_day: {
+                // The first such time at or after the row before it, on the clock that it is of.
+                const std::optional<std::int64_t>& ahead = row.time.ahead;
+                const std::int64_t before = ahead ? to_utc(before_, options_.zone) + *ahead : before_;
+                local = day_of(before) * kDay + row.time.of_day;
+                const bool next = local < before;
+                if (next) local += kDay;
+                if (ahead) {
+                    local = to_local(local - *ahead, options_.zone);
+                    tell_clock(row, local);
+                }
+                if (next) find(row, MselField::time, "next-day", row.cells.at(MselField::time), date_cell_text(local));
+                break;
+            }
         }
         before_ = local;
         if (local < plan_.starts) {
@@ -221,6 +272,8 @@ private:
                 whose = *id;
                 text = rest;
             } else {
+                // After a deadline another action begins.
+                if (parse_expected(text).within > Duration::zero()) close();
                 add_line(text, line);
             }
         }
@@ -228,15 +281,85 @@ private:
     }
 
     void add_expected(PlannedInject& inject, const MselRow& row, PlannedInject::Expect expect) {
-        const auto same = std::find_if(inject.expects.begin(), inject.expects.end(),
-                                       [&](const auto& other) { return other.institution == expect.institution; });
-        if (same == inject.expects.end()) {
-            inject.expects.push_back(std::move(expect));
-        } else if (same->action != expect.action) {
-            // An inject expects one thing of an institution.
-            add_line(same->action, expect.action);
-            find(row, MselField::expects, "expected-twice", expect.institution);
+        const auto of_same = [&](const auto& other) { return other.institution == expect.institution; };
+        const auto same = std::find_if(inject.expects.begin(), inject.expects.end(), [&](const auto& other) {
+            return of_same(other) && other.action == expect.action &&
+                   (other.within == expect.within || other.within == Duration::zero() ||
+                    expect.within == Duration::zero());
+        });
+        if (same != inject.expects.end()) {
+            same->within = std::max(same->within, expect.within);
+            return;
         }
+        // An inject expects one thing of an institution; more become expected actions of their own.
+        if (inject.at && std::any_of(inject.expects.begin(), inject.expects.end(), of_same))
+            find(row, MselField::expects, "expected-more", expect.action, expect.institution);
+        inject.expects.push_back(std::move(expect));
+    }
+
+    /// The second, third … action that is expected of an institution: events of the same hour that reach nobody.
+    void part_expected() {
+        std::vector<PlannedInject> all;
+        for (PlannedInject& inject : plan_.injects) {
+            std::vector<std::vector<PlannedInject::Expect>> turns;
+            std::map<std::string, std::size_t> turn_of;
+            for (PlannedInject::Expect& expect : inject.expects) {
+                const std::size_t turn = turn_of[expect.institution]++;
+                turns.resize(std::max(turns.size(), turn + 1));
+                turns[turn].push_back(std::move(expect));
+            }
+            if (!turns.empty()) inject.expects = std::move(turns[0]);
+            all.push_back(std::move(inject));
+            const std::size_t first = all.size() - 1;
+            for (std::size_t turn = 1; turn < turns.size(); ++turn) {
+                if (all[first].at) {
+                    all.push_back(expected_action(all[first], turn + 1, std::move(turns[turn])));
+                } else {
+                    join_expected(all[first], turns[turn]);
+                }
+            }
+        }
+        plan_.injects = std::move(all);
+    }
+
+    /// An action of its own counts from an hour. Where there is none it goes into the first one, in words with its
+    /// deadline, and all of it is due at the last.
+    void join_expected(PlannedInject& inject, const std::vector<PlannedInject::Expect>& more) {
+        const auto worded = [](const PlannedInject::Expect& each) {
+            return each.action + (each.within > Duration::zero() ? ", " + written_duration(each.within) : "");
+        };
+        for (const PlannedInject::Expect& each : more) {
+            const auto mine = std::find_if(inject.expects.begin(), inject.expects.end(),
+                                           [&](const auto& other) { return other.institution == each.institution; });
+            if (joined_.insert({inject.line, each.institution}).second) mine->action = worded(*mine);
+            add_line(mine->action, worded(each));
+            mine->within = std::max(mine->within, each.within);
+            const auto column = table_.column_of.find(MselField::expects);
+            table_.found.push_back(
+                {"expected-twice", cell_name(column->second, inject.line), each.institution, each.action});
+        }
+    }
+
+    static PlannedInject expected_action(const PlannedInject& of, std::size_t n,
+                                         std::vector<PlannedInject::Expect> expects) {
+        PlannedInject out;
+        out.line = of.line;
+        out.at = of.at;
+        out.kind = Inject::Kind::expected_action;
+        for (const MselField field : {MselField::id, MselField::number}) {
+            const auto cell = of.cells.find(field);
+            if (cell != of.cells.end() && !cell->second.empty())
+                out.cells[field] = cell->second + "-" + std::to_string(n);
+        }
+        for (const MselField field : {MselField::time, MselField::objectives, MselField::incident}) {
+            const auto cell = of.cells.find(field);
+            if (cell != of.cells.end()) out.cells[field] = cell->second;
+        }
+        std::string& text = out.cells[MselField::text];
+        for (const PlannedInject::Expect& each : expects) add_line(text, each.action);
+        out.cells[MselField::expects] = text;
+        out.expects = std::move(expects);
+        return out;
     }
 
     std::vector<std::string> recipients_of(const PlannedInject& inject, const MselRow& row) {
@@ -264,7 +387,9 @@ private:
     MselNames& names_;
     const PlanOptions& options_;
     MselPlan plan_;
-    std::int64_t before_ = 0;  ///< local time of the row before
+    std::int64_t before_ = 0;                               ///< local time of the row before
+    std::set<std::pair<std::size_t, std::string>> joined_;  ///< row, institution: several actions in one
+    std::set<std::int64_t> clocks_;                         ///< ahead of UTC: those that have been told
     std::map<std::string, std::size_t> by_key_;
     std::vector<std::pair<std::size_t, const MselRow*>> rows_, all_;  ///< inject, row of it
     std::set<std::string> addressed_;

@@ -34,8 +34,9 @@ struct PlanOptions {
     DateOrder order = DateOrder::unknown;
 };
 
-/// Rows of the same number (or id) become one inject with the recipients of all; times become offsets from the start;
-/// "everybody" becomes all who are addressed anywhere.
+/// Rows of the same number (or id) become one inject with the recipients of all; what more than one thing is expected
+/// of an institution becomes an expected action of its own, after its inject, with its number and "-2"; times become
+/// offsets from the start; "everybody" becomes all who are addressed anywhere.
 [[nodiscard]] MselPlan plan_msel(MselTable& table, MselNames& names, const PlanOptions& options);
 
 /// "Report to colCERT (within 5h)" → the action and the time.

@@ -79,10 +79,32 @@ private:
                 continue;
             }
             std::optional<MselField> field = meaning_of(headings_[c]);
+            // Of two columns of times one may have the day, if somebody says that both are about the time.
+            if (field == MselField::time && table_.has(*field) && !table_.has(MselField::date) &&
+                (is_given(headings_[c]) || is_given(headings_[table_.column_of.at(*field)])))
+                field = MselField::date;
             if (field && *field != MselField::ignored && !table_.column_of.emplace(*field, c).second) field.reset();
             meaning_.push_back(field);
-            if (field && *field != MselField::ignored) table_.fields.push_back(*field);
         }
+        // A column of dates alone has the times of day too.
+        if (table_.has(MselField::date) && !table_.has(MselField::time)) {
+            const std::size_t c = table_.column_of.extract(MselField::date).mapped();
+            table_.column_of[MselField::time] = c;
+            meaning_[c] = MselField::time;
+        }
+        for (const std::optional<MselField>& field : meaning_) {
+            if (field && *field != MselField::ignored && *field != MselField::date) table_.fields.push_back(*field);
+        }
+        for (const auto& [field, c] : table_.column_of) {
+            if (field == MselField::time || field == MselField::date)
+                zone_ = zone_ ? zone_ : zone_of_heading(headings_[c]);
+        }
+    }
+
+    /// Whether --map says what it is.
+    bool is_given(const std::string& heading) const {
+        return std::any_of(reading_.meanings.begin(), reading_.meanings.end(),
+                           [&](const auto& each) { return folded(each.first) == folded(heading); });
     }
 
     void take_positions() {
@@ -109,6 +131,7 @@ private:
         for (const MselField field : table_.fields) row.cells[field] = {};
         bool plays = false;
         std::vector<MselFinding> found;
+        ReadCell day;
         for (std::size_t c = 0; c < sheet_.rows[r].size(); ++c) {
             const ReadCell& cell = sheet_.rows[r][c];
             const std::string text = trimmed(cell.text);
@@ -125,6 +148,10 @@ private:
                 }
                 continue;
             }
+            if (*field == MselField::date) {
+                day = cell;
+                continue;
+            }
             row.cells[*field] = text;
             if (*field == MselField::time) row.time = written_time(cell);
             plays = plays || ((*field == MselField::from || *field == MselField::to || *field == MselField::text ||
@@ -132,6 +159,8 @@ private:
                               !cell.from_merge);
         }
         if (!plays) return keep_line(r);
+        if (day.kind != ReadCell::Kind::empty) take_day(row, day, found);
+        if (zone_ && !row.time.ahead) row.time.ahead = zone_;
         if (row.time.kind == WrittenTime::Kind::unclear) {
             found.push_back({"time-unclear",
                              cell_name(table_.column_of[MselField::time], row.line),
@@ -144,11 +173,31 @@ private:
         table_.rows.push_back(std::move(row));
     }
 
+    /// The cell of the day, brought together with that of the time.
+    void take_day(MselRow& row, const ReadCell& cell, std::vector<MselFinding>& found) {
+        const std::size_t column = table_.column_of.at(MselField::date);
+        const std::string text = trimmed(cell.text);
+        const WrittenTime day = written_day(cell);
+        const bool known = day.kind == WrittenTime::Kind::date || day.kind == WrittenTime::Kind::day_count ||
+                           day.kind == WrittenTime::Kind::of_day;
+        const WrittenTime time = known ? joined(day, row.time) : row.time;
+        if (!known || time.kind == WrittenTime::Kind::none) {
+            if (cell.from_merge && known) return;
+            row.kept.push_back(kept_line(name_of_column(column), text));
+            found.push_back({known ? "day-alone" : "day-unclear", cell_name(column, row.line), text, {}});
+            return;
+        }
+        row.time = time;
+        std::string& clock = row.cells[MselField::time];
+        clock = clock.empty() ? text : text + " " + clock;
+    }
+
     const ReadSheet& sheet_;
     const MselReading& reading_;
     MselTable table_;
     std::vector<std::string> headings_;
     std::vector<std::optional<MselField>> meaning_;
+    std::optional<std::int64_t> zone_;         ///< of the clock that the heading of the times names, ahead of UTC
     std::map<std::size_t, std::size_t> kept_;  ///< column → its cells that went into notes
 };
 

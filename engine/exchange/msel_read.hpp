@@ -24,7 +24,8 @@ struct MselFinding {
 /// A row, by what its columns hold.
 struct MselRow {
     std::size_t line = 0;
-    std::map<MselField, std::string> cells;  ///< of every column that there is, trimmed
+    /// Of every column that there is, trimmed. A day and a time of day from two columns stand together as the time.
+    std::map<MselField, std::string> cells;
     WrittenTime time;
     std::vector<std::string> kept;  ///< lines for the note: columns that a scenario has no place for
 };

@@ -1,61 +1,19 @@
 #include "engine/exchange/msel_time.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
 #include "engine/authoring/values.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/exchange/msel_clock.hpp"
 #include "engine/exchange/msel_fields.hpp"
 
 namespace muster {
 namespace {
 
-constexpr std::int64_t kMinute = 60'000, kHour = 60 * kMinute, kDay = 24 * kHour;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::optional<int> whole(std::string_view text) {
-    if (text.empty() || text.size() > 6) return std::nullopt;
-    int value = 0;
-    for (const char c : text) {
-        if (!is_digit(c)) return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
-
-std::vector<std::string_view> split(std::string_view text, std::string_view at) {
-    std::vector<std::string_view> out;
-    while (true) {
-        const std::size_t end = text.find_first_of(at);
-        out.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) return out;
-        text.remove_prefix(end + 1);
-    }
-}
-
-/// "09:30", "9h30", "9h", "18:40:30", "0930" with `bare`; with "am" and "pm" where `half` says so.
-std::optional<std::int64_t> parse_clock(std::string_view text, std::string_view half = {},
-                                        std::int64_t most_hours = 23) {
-    std::vector<std::string_view> parts = split(text, ":hH");
-    if (parts.size() == 1 && text.size() == 4 && half.empty()) parts = {text.substr(0, 2), text.substr(2)};
-    if (parts.size() == 1 && half.empty()) return std::nullopt;
-    if (parts.size() == 2 && parts[1].empty() && text.find_first_of("hH") != std::string_view::npos) parts.pop_back();
-    std::array<std::int64_t, 3> value{};
-    if (parts.size() > value.size()) return std::nullopt;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const std::optional<int> number = whole(parts[i]);
-        if (!number || (i > 0 && (*number > 59 || parts[i].size() != 2))) return std::nullopt;
-        value[i] = *number;
-    }
-    if (!half.empty()) {
-        if (value[0] < 1 || value[0] > 12) return std::nullopt;
-        value[0] = value[0] % 12 + (half == "pm" ? 12 : 0);
-    }
-    if (value[0] > most_hours) return std::nullopt;
-    return value[0] * kHour + value[1] * kMinute + value[2] * 1000;
-}
+constexpr std::int64_t kHour = 3'600'000, kDay = 24 * kHour;
 
 /// From the first letters, in English, Spanish and French.
 std::optional<int> month_named(std::string_view word) {
@@ -92,11 +50,11 @@ std::optional<std::int64_t> day_millis(int year, int month, int day) {
 
 /// "2026-03-04", "4/3/2026", "04.03.26": a day of numbers.
 bool parse_numbers(std::string_view word, WrittenTime& time) {
-    const std::vector<std::string_view> parts = split(word, "/.-");
+    const std::vector<std::string_view> parts = split_at(word, "/.-");
     if (parts.size() != 3) return false;
     std::array<int, 3> n{};
     for (std::size_t i = 0; i < 3; ++i) {
-        const std::optional<int> number = whole(parts[i]);
+        const std::optional<int> number = whole_number(parts[i]);
         if (!number) return false;
         n[i] = *number;
     }
@@ -116,11 +74,17 @@ bool parse_numbers(std::string_view word, WrittenTime& time) {
     return true;
 }
 
-/// "4 March 2026", "March 4, 2026", "4 de marzo de 2026": exactly one word names a month.
+/// "4 March 2026", "March 4, 2026", "4 de marzo de 2026", "9-abr-2026": exactly one word names a month.
 bool parse_words(const std::vector<std::string>& words, WrittenTime& time) {
     std::optional<int> month, day, year;
+    std::vector<std::string_view> pieces;
     for (const std::string& word : words) {
-        if (const std::optional<int> number = whole(word)) {
+        for (const std::string_view piece : split_at(word, "-/.")) {
+            if (!piece.empty()) pieces.push_back(piece);
+        }
+    }
+    for (const std::string_view word : pieces) {
+        if (const std::optional<int> number = whole_number(word)) {
             if (!day && *number <= 31 && word.size() <= 2) {
                 day = number;
             } else if (!year) {
@@ -158,12 +122,12 @@ bool parse_offset(std::string_view text, WrittenTime& time) {
         return true;
     }
     if (!marked) return false;
-    if (const std::optional<int> hours = whole(text)) {
+    if (const std::optional<int> hours = whole_number(text)) {
         time.offset = Duration{*hours * kHour};
         return true;
     }
-    const std::optional<std::int64_t> clock = parse_clock(text, {}, 9'999);
-    time.offset = Duration{clock.value_or(0)};
+    const std::optional<WrittenClock> clock = written_clock(text, {});
+    time.offset = Duration{clock ? clock->millis : 0};
     return clock.has_value();
 }
 
@@ -172,14 +136,14 @@ bool take_day_count(std::vector<std::string>& words, WrittenTime& time) {
     if (words.empty()) return false;
     const std::string first = folded(words[0]);
     if (words[0].size() > 2 && (first.starts_with("d ") || first.starts_with("j "))) {
-        const std::optional<int> n = whole(first.substr(2));
+        const std::optional<int> n = whole_number(first.substr(2));
         if (!n || words[0][1] != '+') return false;
         time.days = *n;
         words.erase(words.begin());
         return true;
     }
     if ((first == "day" || first == "dia" || first == "jour") && words.size() > 1) {
-        const std::optional<int> n = whole(words[1]);
+        const std::optional<int> n = whole_number(words[1]);
         if (!n || *n < 1) return false;
         time.days = *n - 1;
         words.erase(words.begin(), words.begin() + 2);
@@ -188,46 +152,49 @@ bool take_day_count(std::vector<std::string>& words, WrittenTime& time) {
     return false;
 }
 
+/// The time of day at the end of the words, or at their front, which is taken away.
+std::optional<WrittenClock> take_clock(std::vector<std::string>& words, const std::string& half) {
+    if (words.empty()) return std::nullopt;
+    // A year is no time of day, where no other word is one.
+    const auto four = [](const std::string& word) { return word.size() == 4 && whole_number(word).has_value(); };
+    const auto fours = std::count_if(words.begin(), words.end(), four);
+    const bool year_last = words.size() >= 3 && four(words.back()) && half.empty() && fours == 1;
+    if (!year_last) {
+        if (auto clock = written_clock(words.back(), half)) return words.pop_back(), clock;
+    }
+    if (words.size() < 2 || words.front().find(':') == std::string::npos) return std::nullopt;
+    auto clock = written_clock(words.front(), half);
+    if (clock) words.erase(words.begin());
+    return clock;
+}
+
 WrittenTime parse_text(const std::string& text) {
     WrittenTime time;
-    std::vector<std::string> words;
-    for (const std::string_view word : split(text, " \n\t,")) {
-        std::string plain = folded(word);
-        if (plain.empty() || plain == "de" || plain == "del" || plain == "of" || plain == "at" || plain == "a" ||
-            plain == "las" || plain == "le" || plain == "utc" || plain == "h" || plain == "hrs" || plain == "hours")
-            continue;
-        words.emplace_back(word);
-    }
+    TimeWords written = time_words(text);
+    std::vector<std::string>& words = written.words;
     if (words.size() > 1 && is_weekday(words[0]) && !month_named(words[0])) words.erase(words.begin());
     if (words.size() > 3 && is_weekday(words[0])) words.erase(words.begin());  // "mar 3 mar 2026"
-    if (words.empty()) return time;
-    if (words.size() == 1 && parse_offset(words[0], time)) return time;
+    if (words.empty()) {
+        time.kind = trimmed(text).empty() ? WrittenTime::Kind::none : WrittenTime::Kind::unclear;
+        return time;
+    }
+    if (words.size() == 1 && written.half.empty() && parse_offset(words[0], time)) return time;
     time = {};
-    // ISO 8601 with a T.
-    if (words.size() == 1 && words[0].size() >= 16 && words[0][10] == 'T') {
-        const std::string only = words[0];
-        words = {only.substr(0, 10), only.substr(11)};
-    }
-    const bool counted = take_day_count(words, time);
-    std::optional<std::int64_t> clock;
-    std::string half;
-    if (words.size() > 1) {
-        const std::string last = folded(words.back());
-        if (last == "am" || last == "pm" || last == "a m" || last == "p m") {
-            half = last.front() == 'p' ? "pm" : "am";
-            words.pop_back();
-        }
-    }
-    // A year is no time of day, where a month is named.
-    const bool year_last = words.size() >= 3 && words.back().size() == 4 && whole(words.back()) && half.empty();
-    if (!words.empty() && !year_last) {
-        std::string last = words.back();
-        while (!last.empty() && !is_digit(last.back()) && last.back() != 'h' && last.back() != 'H') last.pop_back();
-        clock = parse_clock(last, half);
-        if (clock) words.pop_back();
-    }
-    time.of_day = clock.value_or(0);
-    if (counted) {
+    time.ahead = written.ahead;
+    const bool day_counted = take_day_count(words, time);
+    const std::optional<WrittenClock> clock = take_clock(words, written.half);
+    time.of_day = clock ? clock->millis : 0;
+    time.has_clock = clock.has_value();
+    if (!clock && !written.half.empty()) {
+        time.kind = WrittenTime::Kind::unclear;
+    } else if (words.empty() && !day_counted && time.of_day > kDay) {
+        // Hours that no day has.
+        time.kind = time.ahead ? WrittenTime::Kind::unclear : WrittenTime::Kind::offset;
+        time.counted = true;
+        time.offset = Duration{time.of_day};
+    } else if (time.of_day > kDay) {
+        time.kind = WrittenTime::Kind::unclear;
+    } else if (day_counted) {
         time.kind = words.empty() ? WrittenTime::Kind::day_count : WrittenTime::Kind::unclear;
     } else if (words.empty()) {
         time.kind = WrittenTime::Kind::of_day;
@@ -240,6 +207,22 @@ WrittenTime parse_text(const std::string& text) {
     return time;
 }
 
+/// Hours that count on from the start, as a cell has them.
+WrittenTime counted_time(std::int64_t millis) {
+    WrittenTime time;
+    time.kind = WrittenTime::Kind::offset;
+    time.counted = true;
+    time.offset = Duration{millis};
+    time.of_day = millis;
+    return time;
+}
+
+/// The number of days in a cell, as time to the second.
+std::int64_t seconds_of_days(double days) { return static_cast<std::int64_t>(days * 86'400 + 0.5) * 1000; }
+
+/// Up to here a number of days is an amount of time: sheets speak of no day before 1902.
+constexpr double kMostCounted = 1'000;
+
 }  // namespace
 
 WrittenTime written_time(const ReadCell& cell) {
@@ -249,29 +232,36 @@ WrittenTime written_time(const ReadCell& cell) {
         case ReadCell::Kind::empty:
             return time;
         case ReadCell::Kind::date:
+            if (cell.number > 0 && cell.number < kMostCounted) return counted_time(seconds_of_days(cell.number));
             time.kind = Kind::date;
             time.local = cell.millis;
+            time.has_clock = cell.millis % kDay != 0;
+            time.of_day = time.has_clock ? cell.millis % kDay : 0;
             return time;
         case ReadCell::Kind::time:
-            // An amount of time beyond a day, or one shown as such, is counted from the start.
-            time.kind = cell.millis < kDay ? Kind::of_day : Kind::offset;
+            if (cell.counts || cell.millis >= kDay) return counted_time(cell.millis);
+            time.kind = Kind::of_day;
             time.of_day = cell.millis;
-            time.offset = Duration{cell.millis};
             return time;
         case ReadCell::Kind::number: {
-            // A date or a time whose format was lost.
+            // A date or a time whose format was lost. A few decimals may be "9.30" that became a number.
             constexpr double kFirst = 20'000, kLast = 80'000;  // 1954 to 2119
             constexpr double kEpoch = 25'569;
-            const auto millis = static_cast<std::int64_t>((cell.number - kEpoch) * static_cast<double>(kDay) + 0.5);
+            const std::size_t dot = cell.text.find('.');
+            const bool long_fraction = dot != std::string::npos && cell.text.size() - dot > 3;
             if (cell.number > kFirst && cell.number < kLast) {
                 time.kind = Kind::date;
-                time.local = (millis + 500) / 1000 * 1000;
+                time.local = seconds_of_days(cell.number) - static_cast<std::int64_t>(kEpoch) * kDay;
+                time.has_clock = time.local % kDay != 0;
+                time.of_day = time.local % kDay;
             } else if (cell.number > 0 && cell.number < 1) {
                 time.kind = Kind::of_day;
-                time.of_day = static_cast<std::int64_t>(cell.number * 86'400 + 0.5) * 1000;
-            } else if (const std::optional<std::int64_t> clock = parse_clock(cell.text)) {
-                time.kind = Kind::of_day;  // 1840
-                time.of_day = *clock;
+                time.of_day = seconds_of_days(cell.number);
+            } else if (cell.number > 1 && cell.number < kMostCounted && long_fraction) {
+                return counted_time(seconds_of_days(cell.number));
+            } else if (const auto clock = written_clock(cell.text, {}); clock && dot == std::string::npos) {
+                time.kind = clock->millis < kDay ? Kind::of_day : Kind::unclear;  // 1840
+                time.of_day = clock->millis;
             } else {
                 time.kind = Kind::unclear;
             }
@@ -284,6 +274,36 @@ WrittenTime written_time(const ReadCell& cell) {
             break;
     }
     time.kind = Kind::unclear;
+    return time;
+}
+
+WrittenTime written_day(const ReadCell& cell) {
+    WrittenTime time = written_time(cell);
+    const std::optional<int> number = whole_number(trimmed(cell.text));
+    if (time.kind == WrittenTime::Kind::date || !number || *number < 1 || *number > 366) return time;
+    time = {};
+    time.kind = WrittenTime::Kind::day_count;
+    time.days = *number - 1;
+    return time;
+}
+
+WrittenTime joined(const WrittenTime& day, const WrittenTime& clock) {
+    using Kind = WrittenTime::Kind;
+    const auto is_day = [](const WrittenTime& time) { return time.kind == Kind::date || time.kind == Kind::day_count; };
+    const auto is_clock = [](const WrittenTime& time) {
+        return time.kind == Kind::of_day || (time.kind == Kind::offset && time.counted);
+    };
+    if (is_day(clock) && !clock.has_clock && is_clock(day)) return joined(clock, day);
+    if (!is_day(day) || (is_day(clock) && clock.has_clock)) return clock.kind == Kind::none ? day : clock;
+    if (clock.kind == Kind::none) return day.has_clock ? day : WrittenTime{};
+    if (!is_clock(clock)) return is_day(clock) && day.has_clock ? day : clock;
+    WrittenTime time = day;
+    const std::int64_t of_day = clock.of_day - day.of_day;
+    time.local += day.kind == Kind::date ? of_day : 0;
+    if (time.swapped >= 0) time.swapped += of_day;
+    time.of_day = clock.of_day;
+    time.has_clock = true;
+    if (clock.ahead) time.ahead = clock.ahead;
     return time;
 }
 

@@ -27,6 +27,7 @@ struct ReadCell {
     std::string text;
     double number = 0;
     std::int64_t millis = 0;
+    bool counts = false;      ///< `time`: its format counts hours on past a day, [h]:mm
     bool from_merge = false;  ///< below the first cell of merged cells, whose value this is
 };
 

@@ -69,4 +69,11 @@ struct ReadTable {
 /// an apostrophe that guards a cell is taken away. At most 200 columns, 100,000 rows and 32 MB.
 [[nodiscard]] std::optional<ReadTable> read_csv_table(std::string_view text, SheetProblem& problem);
 
+/// Where a cell of a CSV file begins, behind its quotation mark: line and column in characters, both from 1. `line` is
+/// that of its row, `cell` counts from 0.
+struct TextPlace {
+    std::size_t line = 1, column = 1;
+};
+[[nodiscard]] TextPlace csv_cell_place(std::string_view text, std::size_t line, std::size_t cell);
+
 }  // namespace muster

@@ -58,6 +58,20 @@ public:
         return std::move(table_);
     }
 
+    TextPlace place_of(std::size_t line, std::size_t cell) {
+        std::vector<std::string> row;
+        while (line_ < line && at_ < text_.size()) {
+            row.clear();
+            if (!read_row(row)) return {line, 1};
+        }
+        std::string skipped;
+        for (std::size_t c = 0; c < cell && read_cell(skipped) && at_ < text_.size() && text_[at_] == separator_; ++c)
+            ++at_;
+        const std::size_t begin = at_ == 0 ? 0 : text_.rfind('\n', at_ - 1) + 1;
+        const bool quoted = at_ < text_.size() && text_[at_] == '"';
+        return {line_, count_characters(text_.substr(begin, at_ - begin)) + (quoted ? 2 : 1)};
+    }
+
 private:
     std::nullopt_t fail(const char* why, std::size_t line) {
         problem_ = {why, {}, {}, line};
@@ -113,6 +127,12 @@ private:
 };
 
 }  // namespace
+
+TextPlace csv_cell_place(std::string_view text, std::size_t line, std::size_t cell) {
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+    SheetProblem problem;
+    return CsvReader(text, problem).place_of(line, cell);
+}
 
 std::string date_cell_text(std::int64_t local) {
     const CivilTime time = civil(local);

@@ -111,11 +111,13 @@ std::optional<ReadCell> dated_cell(double serial, NumberKind kind, bool from_190
     constexpr double kLast = 2'958'466;  // the day after 9999-12-31
     if (!(serial >= 0 && serial < kLast)) return std::nullopt;
     if (kind == NumberKind::time || kind == NumberKind::amount || (serial < 1 && kind == NumberKind::date)) {
-        // A date and time shown as a time only is still a date.
-        if (kind != NumberKind::time || serial < 1) {
+        // A date and time shown as a time only is still a date; a few days are an amount of time.
+        constexpr double kMostDays = 1'000;
+        if (kind != NumberKind::time || serial < kMostDays) {
             ReadCell cell;
             cell.kind = ReadCell::Kind::time;
             cell.millis = millis_of_days(serial);
+            cell.counts = kind == NumberKind::amount;
             cell.text = clock_text(cell.millis);
             return cell;
         }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -194,6 +195,34 @@ TEST_CASE("a wrong proposal is refused with its row, and nothing is written", "[
         files += static_cast<std::size_t>(entry.is_regular_file());
     }
     CHECK(files == 4);
+}
+
+TEST_CASE("a wrong proposal is marked at its cell, with the writing that was meant", "[app][assumptions]") {
+    const Desk desk;
+    const auto take = [&](const std::string& cell) {
+        const Ended ended = run_muster({"assumptions", desk.nation, "--from",
+                                        desk.folder.file("s.csv", sheet(kCheck + ",1h," + cell + ",,,\n")), "--out",
+                                        desk.at("new.json")});
+        CHECK(ended.code == 2);
+        return ended.err;
+    };
+    const auto column = std::to_string(kCheck.size() + 5);  // behind the place and the value
+    const std::string spaced = take("90 min");
+    CHECK(contains(spaced, "s.csv:2:" + column));
+    CHECK(contains(spaced, "\"90m\""));
+    // The caret stands below the cell.
+    const std::string shown = spaced.substr(0, spaced.find("90 min", spaced.find('\n')));
+    const std::string before = shown.substr(shown.rfind('\n') + 1);
+    const auto more = static_cast<std::ptrdiff_t>(std::count_if(
+        before.begin(), before.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }));
+    CHECK(contains(spaced, "\n" + std::string(before.size() - static_cast<std::size_t>(more), ' ') + "^\n"));
+    CHECK(contains(take("\"1,5h\""), "\"1h30m\""));
+    CHECK(contains(take("\"1,5h\""), "s.csv:2:" + std::to_string(kCheck.size() + 6)));
+    CHECK(contains(take("1.5 hours"), "\"1h30m\""));
+    CHECK(contains(take("1 h 30"), "\"1h30m\""));
+    CHECK(contains(take("2 d\u00edas"), "\"2d\""));
+    CHECK(contains(take("0.25h"), "\"15m\""));
+    CHECK_FALSE(contains(take("1.5 years"), "1y"));
 }
 
 TEST_CASE("nothing that exists is written over without --force", "[app][assumptions]") {
