@@ -41,8 +41,8 @@ int show_found(const CheckCommand& command, Console& console, const Diagnostics&
     return code;
 }
 
-/// Checks, and watches all files that were opened. A file that was not watched when it was opened may have changed
-/// since then unnoticed: then it is done again.
+/// Checks, and watches all files that were opened, and those that were looked for and may yet appear. A file that was
+/// not watched when it was opened may have changed since then unnoticed: then it is done again.
 Diagnostics check_and_watch(const CheckCommand& command, FileWatch& watch) {
     while (true) {
         std::vector<std::string> files = command.files;

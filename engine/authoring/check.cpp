@@ -16,6 +16,7 @@ struct Given {
     std::vector<std::string> nations, scenarios;
     std::map<std::string, std::string> recommendations;  ///< id → path
     std::map<std::string, Recommendation> said;
+    bool nation_named = false;  ///< by a file of one or of a scenario, be it good or not
 };
 
 void add_new(Diagnostics& all, Diagnostics more) {
@@ -28,14 +29,16 @@ void add_new(Diagnostics& all, Diagnostics more) {
     }
 }
 
-/// The recommendation and all that it requires, as far as they were given. False: one of them was not.
-bool with_required(const Given& given, const std::string& id, std::set<std::string>& ids) {
-    if (ids.contains(id)) return true;
+/// The recommendation and all that it requires, as far as they were given. Which one was not; empty: all were.
+std::string with_required(const Given& given, const std::string& id, std::set<std::string>& ids) {
+    if (ids.contains(id)) return {};
     const auto found = given.said.find(id);
-    if (found == given.said.end()) return false;
+    if (found == given.said.end()) return id;
     ids.insert(id);
-    return std::all_of(found->second.requires_all.begin(), found->second.requires_all.end(),
-                       [&](const std::string& other) { return with_required(given, other, ids); });
+    for (const std::string& other : found->second.requires_all) {
+        if (std::string missing = with_required(given, other, ids); !missing.empty()) return missing;
+    }
+    return {};
 }
 
 /// A scenario with every other choice of each of its parameters, and both ends of a range: what is an error then.
@@ -64,8 +67,19 @@ void check_choices(const std::string& path, const Model& model, ReadOptions opti
 /// A recommendation is for one nation; it need not fit the others.
 void check_recommendation(const Given& given, const std::string& id, ReadOptions options, Diagnostics& all) {
     std::set<std::string> ids;
-    if (given.nations.empty() && given.scenarios.empty()) return;
-    if (!with_required(given, id, ids)) return;
+    const std::string& file = given.said.at(id).file;
+    const auto not_tried = [&](const Text& why, const Text& mend) {
+        all.push_back({DiagnosticLevel::warning, "change-not-tried", why, mend, {printable(file), 0, 0, ""}});
+    };
+    if (given.nations.empty() && given.scenarios.empty()) {
+        if (given.nation_named) return;
+        return not_tried(words("its change was not tried: no nation was given"),
+                         words("check it together with a nation: muster check NATION {}", printable(file)));
+    }
+    if (const std::string missing = with_required(given, id, ids); !missing.empty()) {
+        return not_tried(words("its change was not tried: it requires {}, which was not given", quote(missing)),
+                         words("name that file too"));
+    }
     for (const std::string& one : ids) options.with.push_back(given.recommendations.at(one));
     // What is said of the nation alone has been said.
     options.look = nullptr;
@@ -75,7 +89,7 @@ void check_recommendation(const Given& given, const std::string& id, ReadOptions
         if (well) return;
         Diagnostics found;
         if (read(path, options, found)) {
-            std::erase_if(found, [&](const Diagnostic& one) { return one.place.file != given.said.at(id).file; });
+            std::erase_if(found, [&](const Diagnostic& one) { return one.place.file != file; });
             well = found.empty();
             if (!fits) warnings = std::move(found);
             fits = true;
@@ -103,16 +117,19 @@ Diagnostics check_files(const std::vector<std::string>& paths, const ReadOptions
         found.clear();
         switch (*kind) {
             case FileKind::nation:
+                given.nation_named = true;
                 if (read_nation(path, options, found)) given.nations.push_back(path);
                 break;
             case FileKind::scenario:
+                given.nation_named = true;
                 if (const std::optional<Model> model = read_scenario(path, options, found)) {
                     given.scenarios.push_back(path);
                     check_choices(path, *model, options, found);
                 }
                 break;
             case FileKind::recommendation:
-                if (std::optional<Recommendation> said = read_recommendation(path, found)) {
+                // What is wrong in it is no reason not to try its change: all is told in one pass.
+                if (std::optional<Recommendation> said = look_at_recommendation(path, found)) {
                     given.recommendations[said->id] = path;
                     given.said[said->id] = std::move(*said);
                 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/authoring/values.hpp"
 
@@ -33,7 +34,15 @@ std::vector<Duration> read_rising(Reading& reading, const Node& node, std::size_
     std::vector<Duration> list = read_durations(reading, node, n, n);
     // Of one that cannot be read, which has been told, nothing is said of its order.
     if (reading.problems.error_count() == before && !std::is_sorted(list.begin(), list.end())) {
-        reading.error(node, "not-in-order", "these durations go from the least to the most");
+        std::vector<std::pair<Duration, std::string>> written;
+        for (std::size_t i = 0; i < list.size() && i < node.value->members.size(); ++i)
+            written.emplace_back(list[i], quoted_value(node.child(node.value->members[i], 0)));
+        std::stable_sort(written.begin(), written.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::string in_order;
+        for (const auto& [duration, text] : written) in_order += (in_order.empty() ? "" : ", ") + text;
+        reading.error(node, "not-in-order", "these durations go from the least to the most",
+                      words("write {}", "[" + in_order + "]"));
         std::sort(list.begin(), list.end());
     }
     return list;
@@ -130,8 +139,12 @@ bool is_law(std::string_view key) {
 
 Distribution read_distribution(Reading& reading, const Node& node, Zero zero) {
     if (node.is(Value::Kind::text)) return Distribution::constant(read_duration(reading, node, zero));
+    if (!node.is(Value::Kind::object)) {
+        reading.wrong_type(node, R"(a duration such as "90m", or a distribution)",
+                           R"(write a duration, as "45m", or {"triangular": ["10m", "20m", "1h"]})");
+        return Distribution::constant(Duration{1});
+    }
     Fields fields(reading, node, R"(a duration such as "90m", or a distribution)");
-    if (!fields) return Distribution::constant(Duration{1});
     Distribution distribution;
     int laws = 0;
     for (const Law& law : kLaws) {

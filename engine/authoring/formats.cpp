@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <vector>
 
 #include "engine/authoring/nearest.hpp"
 #include "engine/core/utf8.hpp"
@@ -81,9 +82,20 @@ std::optional<FileKind> check_format(const Value& file, std::optional<FileKind> 
     const bool text = format->kind == Value::Kind::text;
     const std::optional<Format> found = text ? parse_format(format->text) : std::nullopt;
     if (!found || (wanted && found->kind != *wanted)) {
+        std::string meant;
+        if (text && !found) {
+            std::vector<std::string> all;
+            for (std::size_t i = 0; i < kWords.size(); ++i) {
+                const auto kind = static_cast<FileKind>(i);
+                if (!wanted || kind == *wanted) all.push_back(format_text(kind));
+            }
+            meant = nearest(format->text, std::vector<std::string_view>(all.begin(), all.end()));
+        }
         const Text what = text ? Text{{quote(format->text), quote(format->text)}} : kind_name(format->kind).text();
         problems.error("wrong-format", format->spot(), "/format", words("expected the format {}, found {}", like, what),
-                       found ? Said("this is a file of another kind") : Said());
+                       found           ? words("this is a file of another kind")
+                       : meant.empty() ? Text()
+                                       : words("did you mean {}?", quote(meant)));
         return std::nullopt;
     }
     if (found->version != kLanguageVersion) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 #include "engine/authoring/allow.hpp"
@@ -16,6 +17,8 @@
 // All recursion here is bounded by the depth of the files, which the parser limits (limit::kDepth).
 namespace muster {
 namespace {
+
+constexpr double kMostFactor = 1000;
 
 /// Objects whose keys are ids of the author, by the key that they stand under.
 bool is_collection(const Node& node) {
@@ -186,6 +189,11 @@ struct Merging {
         for (const Member& member : patch.value->members) {
             const Node node = patch.child(member, position++);
             if (is_note(member) || (onto == Onto::file && is_about_file(node))) continue;
+            if (onto == Onto::nation && is_about_file(node)) {
+                error(node, "unknown-key", words("{} is not known here", quote(member.key)),
+                      "a change is of what is in the nation, not of its file");
+                continue;
+            }
             Value* existing = target.find(member.key);
             // In a scenario this null is not for the base but for the milestone that all scenarios have.
             const bool null_stays = onto == Onto::file && (is_built_in_milestone(node) || is_schema(node));
@@ -294,33 +302,49 @@ void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& 
         Merging{problems, nothing, true, Onto::nation, &settings, by}.add(nation, patch);
 }
 
-bool merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales) {
-    bool changed = false;
+void check_scale(Reading& reading, const Node& list) {
     each_item(reading, list, R"(a list, as [{"at": "/institutions/*/teams/duty/on_call/call_out", "by": 0.5}])",
               [&](const Node& item, std::uint32_t) {
                   Fields fields(reading, item);
                   const Node at = fields.required("at", "a pointer, as \"/institutions/*/reading\"");
                   const Node by = fields.required("by", "0.5");
-                  if (!at || !by) return;
-                  const double factor = read_number(reading, by, 0, 1000);
+                  if (by) (void)read_number(reading, by, 0, kMostFactor);
+                  if (!at) return;
                   const std::string pattern = read_string(reading, at, limit::kStringBytes);
-                  if (pattern.empty() || pattern.front() != '/') {
-                      return reading.error(at, "bad-pointer", "a pointer begins with \"/\"");
-                  }
-                  std::vector<const Value*> found;
-                  match(nation, pattern, found);
-                  const std::size_t matched = found.size();
-                  std::erase_if(found, [](const Value* value) { return !can_be_scaled(*value); });
-                  if (found.empty()) {
-                      return reading.error(at, "matches-nothing",
-                                           matched == 0
-                                               ? words("{} matches nothing in the nation", quote(pattern))
-                                               : words("{} matches nothing that can be scaled", quote(pattern)),
-                                           "scale a duration, a distribution or a number");
-                  }
-                  changed = changed || factor != 1;
-                  for (const Value* value : found) scales.try_emplace(value, 1.0).first->second *= factor;
+                  if (at.is(Value::Kind::text) && !pattern.starts_with('/'))
+                      reading.error(at, "bad-pointer", "a pointer begins with \"/\"");
               });
+}
+
+bool merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales) {
+    bool changed = false;
+    if (!list.is(Value::Kind::list)) return changed;
+    each_item(reading, list, "", [&](const Node& item, std::uint32_t) {
+        const Value* by = item.value->find("by");
+        const Value* pattern = item.value->find("at");
+        const bool number = by != nullptr && (by->kind == Value::Kind::integer || by->kind == Value::Kind::number);
+        if (!number || by->number < 0 || by->number > kMostFactor) return;
+        if (pattern == nullptr || pattern->kind != Value::Kind::text || !pattern->text.starts_with('/')) return;
+        std::vector<const Value*> found;
+        match(nation, pattern->text, found);
+        const std::size_t matched = found.size();
+        std::erase_if(found, [](const Value* value) { return !can_be_scaled(*value); });
+        if (found.empty()) {
+            return reading.error(Node{pattern, &item, "at", 0, pattern->offset}, "matches-nothing",
+                                 matched == 0 ? words("{} matches nothing in the nation", quote(pattern->text))
+                                              : words("{} matches nothing that can be scaled", quote(pattern->text)),
+                                 "scale a duration, a distribution or a number");
+        }
+        // Of people there are whole ones: 3 by 1.1 are still 3.
+        const bool people = pattern->text.ends_with("/staff");
+        for (const Value* value : found) {
+            double& factor = scales.try_emplace(value, 1.0).first->second;
+            const double before = factor;
+            factor *= by->number;
+            changed = changed || (people ? std::round(value->number * factor) != std::round(value->number * before)
+                                         : by->number != 1);
+        }
+    });
     return changed;
 }
 

@@ -38,7 +38,9 @@ void merge_shared(Value& part, const Node& patch, Problems& problems, Removed& r
 /// Adds what does not exist yet; a leaf that exists is an error.
 void merge_adds(Value& nation, const Node& patch, Problems& problems, Settings& settings, std::size_t by);
 
-/// `scale`: a list of {"at": pointer with *, "by": factor}. Factors multiply. Whether one of them is not 1.
+/// `scale`: a list of {"at": pointer with *, "by": factor}. Says what is not written so.
+void check_scale(Reading& reading, const Node& list);
+/// Factors multiply. Whether one of them makes anything other than it was. What is not well written is passed over.
 bool merge_scale(const Value& nation, Reading& reading, const Node& list, Scales& scales);
 
 }  // namespace muster

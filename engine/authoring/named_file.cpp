@@ -1,6 +1,9 @@
 #include "engine/authoring/named_file.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "engine/authoring/guarded_file.hpp"
 #include "engine/authoring/parse.hpp"
@@ -45,7 +48,13 @@ std::optional<Value> load_named(const Opening& opening, const Value& path, const
     const std::size_t files = sources.files().size();
     const Problems::Mark before = problems.mark();
     const auto source = read_named(path.source, path.text, path.spot(), pointer, sources, problems);
-    if (sources.files().size() == files) return std::nullopt;
+    if (sources.files().size() == files) {
+        // Without a digest: it may appear yet, and whoever watches is told what to look for.
+        struct stat status {};
+        std::string name = name_of_named(*sources[path.source].file, path.text);
+        if (!name.empty() && ::lstat(name.c_str(), &status) != 0) inputs.push_back({std::move(name), ""});
+        return std::nullopt;
+    }
     const Sources::File& file = sources.files().back();
     inputs.push_back({file.name, file.sha256});
     Value value;

@@ -69,8 +69,10 @@ void collect_names(const Value& nation, const Value* scenario, Names& names) {
     names.clocks = names_in(nation.find("clocks"));
     names.facts = both(nation, scenario, "facts");
     names.topics = both(nation, scenario, "topics");
+    constexpr std::array<std::string_view, 3> kOfInstitution = {"procedures", "routine_work", "teams"};
     for (std::uint32_t i = 0; i < names.institutions.size(); ++i) {
         const Value* institution = nation.find("institutions")->find(names.institutions[i]);
+        names.lost = names.lost || has_lost(*institution, kOfInstitution);
         Names::OfInstitution of{names_in(institution->find("teams")),
                                 names_in(institution->find("procedures")),
                                 names_in(institution->find("routine_work")),

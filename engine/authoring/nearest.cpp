@@ -4,10 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <string>
-#include <utility>
 
 #include "engine/authoring/limits.hpp"
 #include "engine/authoring/spanish_keys.hpp"
+#include "engine/core/utf8.hpp"
 
 namespace muster {
 namespace {
@@ -40,52 +40,50 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t give_up
 
 }  // namespace
 
-std::string_view nearest(std::string_view name, std::span<const std::string_view> among) {
+std::string plain_letters(std::string_view text) {
+    // U+00C0 to U+00FF.
+    constexpr std::string_view kPlain = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty";
+    std::string out;
+    while (!text.empty()) {
+        std::uint32_t c = 0;
+        text.remove_prefix(std::max<std::size_t>(front_character(text, c), 1));
+        if (c >= 0x300 && c <= 0x36f) continue;  // an accent that stands alone
+        if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+        if (c >= 0xc0 && c <= 0xff) c = static_cast<unsigned char>(kPlain[c - 0xc0]);
+        out += c < 0x80 ? static_cast<char>(c) : '?';
+    }
+    return out;
+}
+
+std::string_view nearest(std::string_view written, std::span<const std::string_view> among) {
     std::string_view best;
+    if (written.size() > 2 * kMost) return best;
+    // An accent or a capital is the first thing that people get wrong, and no letter of its own.
+    const std::string plain = plain_letters(written);
+    const std::string_view name = plain;
     if (name.size() > kMost) return best;
     std::size_t allowed = std::max<std::size_t>(1, name.size() / 3);
-    for (const std::string_view candidate : among) {
+    for (const std::string_view whole : among) {
+        const bool capitals = std::any_of(whole.begin(), whole.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        const std::string small = capitals ? plain_letters(whole) : std::string();
+        const std::string_view candidate = capitals ? std::string_view(small) : whole;
         const std::size_t longer = std::max(candidate.size(), name.size());
         const std::size_t shorter = std::min(candidate.size(), name.size());
         if (candidate.size() > kMost || longer - shorter > allowed) continue;
         const std::size_t far = distance(name, candidate, allowed);
         if (far > allowed || far >= longer) continue;
-        best = candidate;
+        best = whole;
         if (far == 0) return best;
         allowed = far - 1;  // only a nearer one is better
     }
     return best;
 }
 
-namespace {
-
-/// Small letters without accents; "_" for a space or a hyphen.
-std::string plain(std::string_view name) {
-    static constexpr std::pair<std::string_view, char> kAccents[] = {
-        {"\u00e1", 'a'}, {"\u00e9", 'e'}, {"\u00ed", 'i'}, {"\u00f3", 'o'}, {"\u00fa", 'u'}, {"\u00f1", 'n'},
-        {"\u00c1", 'a'}, {"\u00c9", 'e'}, {"\u00cd", 'i'}, {"\u00d3", 'o'}, {"\u00da", 'u'}, {"\u00d1", 'n'}};
-    std::string out;
-    while (!name.empty()) {
-        const auto accent = std::find_if(std::begin(kAccents), std::end(kAccents),
-                                         [&](const auto& each) { return name.starts_with(each.first); });
-        if (accent != std::end(kAccents)) {
-            out += accent->second;
-            name.remove_prefix(accent->first.size());
-            continue;
-        }
-        const char c = name.front();
-        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == ' ' || c == '-' ? '_' : c;
-        name.remove_prefix(1);
-    }
-    return out;
-}
-
-}  // namespace
-
 std::string_view key_for_spanish(std::string_view name, std::span<const std::string_view> among) {
     constexpr std::size_t kMostBytes = 40;
     if (name.size() > kMostBytes) return {};
-    const std::string wanted = plain(name);
+    std::string wanted = plain_letters(name);
+    for (char& c : wanted) c = c == ' ' || c == '-' ? '_' : c;
     for (const SpanishKey& each : kSpanishKeys) {
         if (each.spanish != wanted) continue;
         const auto known = std::find(among.begin(), among.end(), each.key);

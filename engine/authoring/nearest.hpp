@@ -1,8 +1,13 @@
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace muster {
+
+/// As an id would be written: small letters without accents ("Policía" → "policia"); what is no Latin letter stays one
+/// character.
+[[nodiscard]] std::string plain_letters(std::string_view text);
 
 /// The name that was probably meant: the nearest by Damerau-Levenshtein distance (insert, delete, replace, swap
 /// neighbours), if it is near enough to be worth saying; the first of several. Empty if none is.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "engine/authoring/allow.hpp"
 #include "engine/authoring/limits.hpp"
 #include "engine/authoring/nearest.hpp"
 #include "engine/authoring/parameter_range.hpp"
@@ -33,6 +34,7 @@ struct Known {
     Value value;
     Node node;
     std::optional<ParameterRange> range;
+    bool used = false;
 };
 
 std::string written(const Value& value, const Sources& sources) {
@@ -89,6 +91,17 @@ public:
         if (keys) put_in_order(value, node);
     }
 
+    void warn_of_unused(const Value& scenario) const {
+        if (allows(scenario, "unused-parameter", reading_.problems)) return;
+        for (const Known& known : known_) {
+            if (known.used || allows(*known.node.value, "unused-parameter", reading_.problems)) continue;
+            const std::string& id = known.parameter.id;
+            reading_.problems.warning("unused-parameter", known.node.key_spot(), "/parameters" + pointer_part(id),
+                                      words("nothing uses the parameter {}", quote(id)),
+                                      words("write \"${{{}}}\" where it belongs, or take the parameter out", id));
+        }
+    }
+
     [[nodiscard]] std::vector<Parameter> parameters() && {
         std::vector<Parameter> out;
         for (Known& known : known_) out.push_back(std::move(known.parameter));
@@ -119,7 +132,10 @@ private:
         if (range) read_range(range, *usual.value, known);
         if (reading_.problems.any_error()) return;
         if (const Text wrong = not_allowed(known, known.parameter.usual); !wrong.empty())
-            return reading_.error(usual, "not-allowed", words("{} is not allowed here", quoted_value(usual)), wrong);
+            return reading_.error(usual, "not-allowed",
+                                  words("{} is not allowed here",
+                                        usual.is(Value::Kind::text) ? quoted_value(usual) : known.parameter.usual),
+                                  wrong);
         known_.push_back(std::move(known));
     }
 
@@ -213,8 +229,9 @@ private:
         const std::string_view text = value.text;
         if (text.find(kOpen) == std::string_view::npos) return;
         const bool alone = text.starts_with(kOpen) && text.find('}') == text.size() - 1;
-        if (const Known* known = alone ? find(text.substr(2, text.size() - 3)) : nullptr;
+        if (Known* known = alone ? find(text.substr(2, text.size() - 3)) : nullptr;
             known != nullptr && is_number(known->value)) {
+            known->used = true;
             value.kind = known->value.kind;
             value.number = known->value.number;
             value.text = {};
@@ -246,9 +263,10 @@ private:
             }
             const std::string_view name = left.substr(0, close);
             left.remove_prefix(close + 1);
-            const Known* known = find(name);
+            Known* known = find(name);
             if (known == nullptr)
                 return wrong("unknown-parameter", words("there is no parameter {}", quote(name)), names(name));
+            known->used = true;
             out += known->parameter.value;
         }
         grown_ += out.size();
@@ -305,6 +323,7 @@ bool put_parameters_in(Value& scenario, std::vector<Value>& changes, Reading& re
         const Node node{&change, &root, "change", 0, change.offset};
         settling.put_in(change, node);
     }
+    settling.warn_of_unused(scenario);
     reading.model.parameters = std::move(settling).parameters();
     return !reading.problems.any_error();
 }

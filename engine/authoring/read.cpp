@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
 
@@ -77,17 +78,20 @@ bool load_recommendations(Desk& desk, const std::vector<std::string>& paths) {
         file.said = read_recommendation_parts(reading, root_of(file.value), path);
         desk.recommendations.push_back(std::move(file));
     }
-    return good && !desk.problems.any_error();
+    return good;
 }
 
 /// The nation with the scenario's changes and the recommendations in it. False: what follows would make no sense.
 bool merge(Desk& desk, const ReadOptions& options) {
+    const std::size_t before = desk.problems.error_count();
     for (Value& change : desk.changes) {
         set_source(change, desk.sources.add_source(*desk.sources[change.source].file, "/change"));
         merge_change(desk.nation, root_of(change), false, desk.problems, desk.reading.removed, nullptr, 0);
     }
-    if (desk.problems.any_error()) return false;
-    apply(desk.recommendations, desk.nation, desk.reading, desk.sources, desk.scales);
+    if (desk.problems.error_count() > before || (desk.recommendations.empty() && before > 0)) return false;
+    if (!apply(desk.recommendations, desk.nation, desk.reading, desk.sources, desk.scales)) return false;
+    // What is wrong in a recommendation's own words, or in what it scales, leaves the nation readable.
+    if (!desk.recommendations.empty() && desk.problems.any_error()) return true;
     edit_values(desk.nation, options.edits, desk.sources, desk.problems, desk.scales, options.edited);
     if (desk.problems.any_error()) return false;
     desk.unwanted = options.wanted && !options.wanted(digest_of(desk.nation, desk.scales));
@@ -178,6 +182,9 @@ bool at_a_desk(const std::string& path, Diagnostics& found, Do what, std::vector
         desk->problems.hand_over(found);
         if (opened != nullptr) {
             for (const Sources::File& file : desk->sources.files()) opened->push_back(file.name);
+            for (const Model::Input& input : desk->model.inputs) {
+                if (input.sha256.empty()) opened->push_back(input.file);  // looked for in vain
+            }
         }
         return good;
     } catch (const std::exception& error) {
@@ -213,11 +220,19 @@ std::optional<Model> read_nation(const std::string& path, const ReadOptions& opt
 }
 
 std::optional<Recommendation> read_recommendation(const std::string& path, Diagnostics& found) {
+    Diagnostics mine;
+    std::optional<Recommendation> out = look_at_recommendation(path, mine);
+    if (has_errors(mine)) out.reset();
+    found.insert(found.end(), std::make_move_iterator(mine.begin()), std::make_move_iterator(mine.end()));
+    return out;
+}
+
+std::optional<Recommendation> look_at_recommendation(const std::string& path, Diagnostics& found) {
     std::optional<Recommendation> out;
-    const bool good = at_a_desk(path, found, [&](Desk& desk) {
+    (void)at_a_desk(path, found, [&](Desk& desk) {
         if (load_recommendations(desk, {path})) out = std::move(desk.recommendations.front().said);
     });
-    return good ? std::move(out) : std::nullopt;
+    return out;
 }
 
 void check_part(const std::string& path, Diagnostics& found) {

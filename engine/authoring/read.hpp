@@ -29,7 +29,7 @@ struct ReadOptions {
     /// is returned, though nothing was wrong.
     std::function<bool(const std::string& digest)> wanted{};
     std::vector<std::string> set{};              ///< parameters of the scenario, as "hit=mintic"
-    std::vector<std::string>* opened = nullptr;  ///< gets the names of the files that were opened
+    std::vector<std::string>* opened = nullptr;  ///< gets the names of the files that were opened or looked for
 };
 
 /// Reads a scenario with its nation and the recommendations, checks everything, and resolves every name. What is wrong

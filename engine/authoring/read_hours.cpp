@@ -70,6 +70,26 @@ void read_spans(Reading& reading, const Node& node, Hours& hours) {
     });
 }
 
+/// People mean the second to replace the first; both count.
+void warn_of_days_named_twice(const Reading& reading, const Node& node) {
+    std::array<bool, 7> days{};
+    if (!parse_days(node.key, days)) return;
+    for (const Member& other : node.up->value->members) {
+        // Once for each two of them: of what names fewer days.
+        std::array<bool, 7> others{};
+        if (other.key == node.key || !parse_days(other.key, others)) continue;
+        const auto so_many = std::count(days.begin(), days.end(), true);
+        const auto of_other = std::count(others.begin(), others.end(), true);
+        if (so_many > of_other || (so_many == of_other && node.key < other.key)) continue;
+        for (std::size_t day = 0; day < days.size(); ++day) {
+            if (!days[day] || !others[day]) continue;
+            return reading.warning(node, "days-named-twice",
+                                   words("days named here are named by {} too, and both hours count", quote(other.key)),
+                                   R"(name each day once, as "mon-thu" and "fri")");
+        }
+    }
+}
+
 void read_intervals(Reading& reading, const Node& node, Hours& hours) {
     each_item(reading, node, R"(a list of intervals, as ["2026-01-09T08:00/2026-01-09T17:00"])",
               [&](const Node& item, std::uint32_t position) {
@@ -130,6 +150,7 @@ Hours read_hours(Reading& reading, const Node& node) {
             read_intervals(reading, child, hours);
         } else {
             any = true;
+            warn_of_days_named_twice(reading, child);
             read_spans(reading, child, hours);
         }
     }
@@ -188,10 +209,26 @@ std::string read_date(Reading& reading, const Node& node) {
 std::string read_time_zone(Reading& reading, const Node& node) {
     std::string zone = read_string(reading, node);
     if (zone.empty() || known_zone(zone)) return zone;
-    const std::string near = reading.problems.worth_a_mend() ? nearest_zone(zone) : "";
-    reading.error(
-        node, "unknown-time-zone", words("there is no time zone {}", quote(zone)),
-        near.empty() ? words(R"(write an IANA name, as "America/Bogota")") : words("did you mean {}?", quote(near)));
+    const auto no_zone = [&](Said mend) {
+        reading.error(node, "unknown-time-zone", words("there is no time zone {}", quote(zone)), mend);
+    };
+    if (!reading.problems.worth_a_mend()) {
+        no_zone({});
+    } else if (const std::string fixed = zone_of_offset(zone); !fixed.empty()) {
+        no_zone(
+            words("write the zone of a place, as \"America/Bogota\"; what is always at that offset is called {}, "
+                  "for the signs of these names count to the west",
+                  quote(fixed)));
+    } else if (std::vector<std::string> zones = zones_of_country(zone); zones.size() > 1) {
+        zones.resize(std::min<std::size_t>(zones.size(), 12));
+        std::string list;
+        for (const std::string& one : zones) list += (list.empty() ? "" : ", ") + quote(one);
+        no_zone(words("one of {}", list));
+    } else if (const std::string near = nearest_zone(zone); !near.empty()) {
+        no_zone(words("did you mean {}?", quote(near)));
+    } else {
+        no_zone(words(R"(write an IANA name, as "America/Bogota")"));
+    }
     return zone;
 }
 

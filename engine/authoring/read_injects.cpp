@@ -11,7 +11,8 @@ namespace {
 constexpr Duration kByItselfNever = kNever.time_since_epoch();
 
 void read_expects(Reading& reading, const Node& node, Inject& inject) {
-    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
+    if (!check_collection(reading, node)) return;
+    visit_entries(node, [&](const Node& entry, std::uint32_t) {
         Inject::Expect expect;
         expect.institution = institution_named(reading, entry, entry.key);
         Fields fields(reading, entry);

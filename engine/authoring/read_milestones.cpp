@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/authoring/milestones.hpp"
+#include "engine/authoring/nearest.hpp"
 #include "engine/authoring/parts.hpp"
 #include "engine/authoring/read_condition.hpp"
 #include "engine/authoring/values.hpp"
@@ -15,6 +16,15 @@ const BuiltInMilestone* find_built_in(std::string_view id) {
     }
     return nullptr;
 }
+
+NameList built_in_names() {
+    NameList names;
+    for (const BuiltInMilestone& milestone : built_in_milestones()) names.push_back(milestone.id);
+    return names;
+}
+
+/// What a milestone without a condition is a slip of the pen for; empty if it is like none.
+std::string_view nearest_built_in(std::string_view id) { return nearest(id, built_in_names()); }
 
 Condition built_in_condition(const Reading& reading, std::string_view id) {
     using Kind = Condition::Kind;
@@ -48,7 +58,11 @@ void read_milestone(Reading& reading, const Node& node, Milestone& milestone) {
     }
     if (const Node name = fields.optional("name")) milestone.name = read_text(reading, name);
     if (const Node incident = fields.optional("incident")) milestone.incident = incident_at(reading, incident);
-    const Node when = like != nullptr ? fields.optional("when") : fields.required("when", "a condition");
+    const std::string_view meant = like == nullptr && !fields.has("when") ? nearest_built_in(milestone.id) : "";
+    const bool needed = like == nullptr && meant.empty();
+    const Node when = needed ? fields.required("when", "a condition") : fields.optional("when");
+    if (!meant.empty())
+        fields.lacks({"when"}, words("{} is missing", quote("when")), words("did you mean {}?", quote(meant)));
     if (when) {
         milestone.when = read_condition(reading, when, {});
         milestone.built_in = false;
@@ -82,7 +96,8 @@ void read_milestones(Reading& reading, const Node& node) {
         if (place) {
             read_milestone(reading, entry, model.milestones[MilestoneId{*place}]);
         } else if (find_built_in(entry.key) == nullptr) {  // null
-            reading.error(entry, "unknown-milestone", words("there is no built-in milestone {}", quote(entry.key)));
+            reading.error(entry, "unknown-milestone", words("there is no built-in milestone {}", quote(entry.key)),
+                          did_you_mean(reading, entry.key, built_in_names()));
         }
     });
     for (Milestone& milestone : model.milestones) {

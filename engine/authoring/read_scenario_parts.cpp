@@ -4,6 +4,7 @@
 #include "engine/authoring/read_hours.hpp"
 #include "engine/authoring/values.hpp"
 #include "engine/calendar/calendar.hpp"
+#include "engine/core/utf8.hpp"
 
 namespace muster {
 namespace {
@@ -27,7 +28,8 @@ void read_window(Reading& reading, const Node& node) {
 
 void read_start(Reading& reading, Fields& fields) {
     Model& model = reading.model;
-    if (const Node starts = fields.required("starts", R"("2014-04-16T18:40")")) {
+    const Node starts = fields.required("starts", R"("2014-04-16T18:40")");
+    if (starts) {
         if (!starts.is(Value::Kind::text)) {
             reading.wrong_type(starts, "a local date and time");
         } else if (!parse_local(starts.value->text, model.starts_local)) {
@@ -37,8 +39,18 @@ void read_start(Reading& reading, Fields& fields) {
     }
     model.scenario_time_zone = model.time_zone;
     if (const Node zone = fields.optional("time_zone")) model.scenario_time_zone = read_time_zone(reading, zone);
+    const std::string& clock = model.scenario_time_zone;
+    if (starts && model.starts_local != 0 && known_zone(clock) &&
+        to_local(to_utc(model.starts_local, clock), clock) != model.starts_local) {
+        reading.warning(
+            starts, "no-such-hour",
+            words("{} does not exist in {}: the clocks go forward then", quoted_value(starts), quote(clock)),
+            "write an hour that exists");
+    }
     if (const Node horizon = fields.required("horizon", R"("10d")")) {
+        const std::size_t before = reading.problems.error_count();
         model.horizon = read_duration(reading, horizon, Zero::refused);
+        if (reading.problems.error_count() > before) model.horizon = {};  // nothing is after an end that nobody knows
     }
 }
 

@@ -33,7 +33,8 @@ Team::AlertHours read_alert_hours(Reading& reading, const Node& node, const std:
     const Node staff = fields.optional("staff");
     const Node hours = fields.optional("hours");
     if (shifts && (staff || hours)) {
-        reading.error(node, "conflicting-keys", "\"shifts\" stands in place of \"staff\" and \"hours\"");
+        reading.error(node, "conflicting-keys", "\"shifts\" stands in place of \"staff\" and \"hours\"",
+                      "take \"staff\" and \"hours\" out, and write them in each shift");
     }
     if (shifts) {
         alert.shifts = read_shifts(reading, shifts);
@@ -78,7 +79,8 @@ void read_staffing(Reading& reading, Fields& fields, Team& team) {
     if (shifts) {
         if (const Node staff = fields.optional("staff"); staff || hours) {
             reading.error(staff ? staff : hours, "conflicting-keys",
-                          "\"shifts\" stands in place of \"staff\" and \"hours\"");
+                          "\"shifts\" stands in place of \"staff\" and \"hours\"",
+                          "take \"staff\" and \"hours\" out, and write them in each shift");
         }
         team.shifts = read_shifts(reading, shifts);
         return;
@@ -86,7 +88,10 @@ void read_staffing(Reading& reading, Fields& fields, Team& team) {
     const Node staff = fields.required("staff", "1");
     Team::Shift shift;
     shift.hours = hours ? hours_at(reading, hours) : always(reading);
-    if (staff && staff.is(Value::Kind::text)) {
+    // A number in quotation marks is told as one.
+    const bool number = staff && staff.is(Value::Kind::text) && !staff.value->text.empty() &&
+                        staff.value->text.front() >= '0' && staff.value->text.front() <= '9';
+    if (staff && staff.is(Value::Kind::text) && !number) {
         team.unlimited_staff = 1;
         if (staff.value->text != "unlimited") reading.wrong_type(staff, "a whole number, or \"unlimited\"");
     } else if (staff) {

@@ -178,7 +178,8 @@ void read_options(Reading& reading, const Node& node, DecideStep& decide, const 
                       R"(add an option with "probability": 1)");
     } else if (std::abs(sum - 1) > 1e-9) {
         reading.error(node, "probabilities-do-not-add-up",
-                      words("the probabilities of the options without \"when\" add up to {:.6g}, not to 1", sum));
+                      words("the probabilities of the options without \"when\" add up to {:.6g}, not to 1", sum),
+                      "give each of them a \"probability\"; together they are 1");
     }
 }
 

@@ -115,18 +115,44 @@ bool is_id(std::string_view text) {
 
 void check_id(Reading& reading, const Node& entry) {
     if (is_id(entry.key)) return;
+    std::string id = plain_letters(entry.key);
+    std::replace(id.begin(), id.end(), ' ', '-');
     reading.problems.error("bad-id", entry.key_spot(), entry.pointer(), words("{} is not an id", quote(entry.key)),
-                           "an id has up to 64 of a-z, 0-9, and _ . - after the first");
+                           is_id(id)
+                               ? words("write {}: an id has up to 64 of a-z, 0-9, and _ . - after the first", quote(id))
+                               : words("an id has up to 64 of a-z, 0-9, and _ . - after the first"));
 }
+
+namespace {
+
+/// What stands in a list, as it would stand in a collection.
+std::string as_collection(const Node& list) {
+    const std::vector<Member>& members = list.value->members;
+    const auto id = [](const Member& member) {
+        return member.value.kind == Value::Kind::text && is_id(member.value.text);
+    };
+    if (members.empty() || members.size() > 12 || !std::all_of(members.begin(), members.end(), id))
+        return R"({"…": {}, "…": {}})";
+    // Who knows what: an institution and a fact.
+    if (list.key == "knows" && members.size() == 2)
+        return "{" + quote(members[0].value.text) + ": " + quote(members[1].value.text) + "}";
+    std::string out;
+    for (const Member& member : members) out += (out.empty() ? "{" : ", ") + quote(member.value.text) + ": {}";
+    return out + "}";
+}
+
+}  // namespace
 
 bool check_collection(Reading& reading, const Node& node) {
     if (!node) return false;
     if (!node.is(Value::Kind::object)) {
         Text like;
         if (node.is(Value::Kind::list)) {
-            like = words(R"(write {"one": {}, "two": {}} in place of a list)");
+            like = words("write {} in place of a list", as_collection(node));
         } else if (node.is(Value::Kind::text) && is_id(node.value->text)) {
             like = words("write {{{}: {{}}}}", quote(node.value->text));
+        } else {
+            like = words("write {}", R"({"…": {…}})");
         }
         reading.wrong_type(node, "an object keyed by id", like);
         return false;

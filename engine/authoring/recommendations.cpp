@@ -180,6 +180,10 @@ Recommendation read_recommendation_parts(Reading& reading, const Node& node, con
     const Node change = fields.optional("change");
     const Node adds = fields.optional("adds");
     const Node scale = fields.optional("scale");
+    for (const Node& patch : {change, adds}) {
+        if (patch && !patch.is(Value::Kind::object)) reading.wrong_type(patch, "an object");
+    }
+    check_scale(reading, scale);
     if (fields && !change && !adds && !scale) {
         fields.lacks({"change", "adds", "scale"}, "this recommendation changes nothing",
                      "add \"change\", \"adds\" or \"scale\"");
@@ -187,9 +191,10 @@ Recommendation read_recommendation_parts(Reading& reading, const Node& node, con
     return out;
 }
 
-void apply(std::vector<RecommendationFile>& list, Value& nation, Reading& reading, Sources& sources, Scales& scales) {
+bool apply(std::vector<RecommendationFile>& list, Value& nation, Reading& reading, Sources& sources, Scales& scales) {
     std::sort(list.begin(), list.end(),
               [](const RecommendationFile& a, const RecommendationFile& b) { return a.said.id < b.said.id; });
+    const std::size_t before = reading.problems.error_count();
     Settings settings;
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (contains(settings.names, list[i].said.id)) {
@@ -200,42 +205,49 @@ void apply(std::vector<RecommendationFile>& list, Value& nation, Reading& readin
     }
     settings.follows = order_of(list);
     check_together(list, settings, reading.problems);
-    if (reading.problems.any_error()) return;
+    if (reading.problems.error_count() > before) return false;
 
     // Those with fewer before them come first: a topological order, since there is no circle; ties by id.
     std::vector<std::size_t> order(list.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    const auto before = [&](std::size_t i) {
+    const auto so_many_before = [&](std::size_t i) {
         return std::count(settings.follows[i].begin(), settings.follows[i].end(), true);
     };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return before(a) < before(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return so_many_before(a) < so_many_before(b); });
     settings.changed.assign(list.size(), false);
     for (const std::size_t i : order) {
         // What stands under these keys is read as a part of the nation; its pointers begin there.
         Sources::File& file = *sources[list[i].source].file;
-        if (Value* change = list[i].value.find("change")) {
+        const auto patch = [&](std::string_view key) {
+            Value* value = list[i].value.find(key);
+            return value != nullptr && value->kind == Value::Kind::object ? value : nullptr;
+        };
+        if (Value* change = patch("change")) {
             set_source(*change, sources.add_source(file, "/change"));
             merge_change(nation, Node{change, nullptr, {}, 0, change->offset}, true, reading.problems, reading.removed,
                          &settings, i);
         }
-        if (Value* adds = list[i].value.find("adds")) {
+        if (Value* adds = patch("adds")) {
             set_source(*adds, sources.add_source(file, "/adds"));
             merge_adds(nation, Node{adds, nullptr, {}, 0, adds->offset}, reading.problems, settings, i);
         }
     }
-    if (reading.problems.any_error()) return;
+    if (reading.problems.error_count() > before) return false;
     for (const std::size_t i : order) {
         const Node root{&list[i].value, nullptr, {}, 0, 0};
         if (const Value* scale = list[i].value.find("scale")) {
             if (merge_scale(nation, reading, Node{scale, &root, "scale", 0, scale->offset}, scales))
                 settings.changed[i] = true;
         }
-        if (!settings.changed[i]) {
+        // Of what is wrong it is not known what it would change.
+        if (!settings.changed[i] && !reading.problems.any_error()) {
             reading.warning(root, "recommendation-changes-nothing",
                             "all that this recommendation sets is so already in this nation",
                             "set something else, or apply it to another nation");
         }
     }
+    return true;
 }
 
 }  // namespace muster

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,12 @@ struct RecommendationFile {
 /// "recommendations/duty-desk.json" → "duty-desk".
 [[nodiscard]] std::string stem_of(const std::string& path);
 
+/// What the file says of itself, even if something in it is wrong; nothing if it is no recommendation.
+[[nodiscard]] std::optional<Recommendation> look_at_recommendation(const std::string& path, Diagnostics& found);
+
 /// Puts them into the nation: each after those that it names under `after` and `requires`, else by id. Checks that they
-/// may stand together.
-void apply(std::vector<RecommendationFile>& list, Value& nation, Reading& reading, Sources& sources, Scales& scales);
+/// may stand together. False: the nation with them would make no sense.
+[[nodiscard]] bool apply(std::vector<RecommendationFile>& list, Value& nation, Reading& reading, Sources& sources,
+                         Scales& scales);
 
 }  // namespace muster

@@ -73,6 +73,23 @@ IdType at(Reading& reading, const Node& node, const Kind& kind, const NameList& 
     return {};
 }
 
+/// The entries of a set of ids that stand elsewhere: what is no id is not among those, and that is said.
+template <class Visit>
+void each_named(Reading& reading, const Node& node, Visit visit) {
+    if (check_collection(reading, node)) visit_entries(node, visit);
+}
+
+/// The names of a procedure's steps in full, for whoever named the procedure alone.
+Text steps_in_full(const Reading& reading, std::string_view procedure, const Names::OfProcedure& of) {
+    std::string list;
+    for (const std::string_view step : of.steps) {
+        list += (list.empty() ? "" : ", ") + quote(std::string(procedure) + "/" + std::string(step));
+    }
+    if (of.steps.empty() || of.steps.size() > 12 || !reading.problems.worth_a_mend())
+        return words("name it in full, as \"institution/procedure/step\"");
+    return words("one of {}", list);
+}
+
 /// The part before the first slash, which is taken away; empty if there is no slash.
 std::string_view take_part(std::string_view& name) {
     const std::size_t slash = name.find('/');
@@ -151,8 +168,14 @@ StepId step_named(Reading& reading, const Node& node, std::string_view name, con
         const InstitutionId institution = institution_named(reading, node, take_part(rest));
         if (!institution.valid()) return {};
         const Names::OfInstitution& of = reading.names.of_institution[institution.index];
-        const std::string_view wanted = take_part(rest);
+        const bool step_named = rest.find('/') != std::string_view::npos;
+        const std::string_view wanted = step_named ? take_part(rest) : rest;
         const auto found = find_name(of.procedures, wanted);
+        if (!step_named && found) {
+            reading.error(node, kStep.code, words(kStep.unknown, quote(name)),
+                          steps_in_full(reading, name, reading.names.of_procedure[of.first_procedure + *found]));
+            return {};
+        }
         if (!found) {
             unknown(reading, node, kProcedure, wanted, of.procedures);
             return {};
@@ -239,7 +262,7 @@ void check_empty(Reading& reading, const Node& entry) { const Fields fields(read
 
 std::vector<FactId> facts_at(Reading& reading, const Node& node) {
     std::vector<FactId> list;
-    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
+    each_named(reading, node, [&](const Node& entry, std::uint32_t) {
         check_empty(reading, entry);
         list.push_back(named<FactId>(reading, entry, entry.key, kFact, reading.names.facts));
     });
@@ -248,7 +271,7 @@ std::vector<FactId> facts_at(Reading& reading, const Node& node) {
 
 std::vector<ObjectiveId> objectives_at(Reading& reading, const Node& node) {
     std::vector<ObjectiveId> list;
-    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
+    each_named(reading, node, [&](const Node& entry, std::uint32_t) {
         check_empty(reading, entry);
         list.push_back(named<ObjectiveId>(reading, entry, entry.key, kObjective, reading.names.objectives));
     });
@@ -257,7 +280,7 @@ std::vector<ObjectiveId> objectives_at(Reading& reading, const Node& node) {
 
 std::vector<Addressee> addressees_at(Reading& reading, const Node& node) {
     std::vector<Addressee> list;
-    each_entry(reading, node, [&](const Node& entry, std::uint32_t) {
+    each_named(reading, node, [&](const Node& entry, std::uint32_t) {
         check_empty(reading, entry);
         list.push_back({institution_named(reading, entry, entry.key)});
     });

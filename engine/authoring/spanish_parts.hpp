@@ -5,6 +5,11 @@ namespace muster {
 
 /// The parts of a nation and of a scenario.
 inline constexpr InSpanish kSpanishOfParts[] = {
+    {"take \"staff\" and \"hours\" out, and write them in each shift",
+     "quite \"staff\" y \"hours\", y escríbalos en cada turno"},
+    {"give each of them a \"probability\"; together they are 1", "dé a cada una una \"probability\"; juntas suman 1"},
+    {"{} does not exist in {}: the clocks go forward then", "{} no existe en {}: los relojes se adelantan entonces"},
+    {"write an hour that exists", "escriba una hora que exista"},
     {"an institution", "una entidad"},
     {"\"Colombia, 2014\"", "\"Colombia, 2014\""},
     {"an inject", "un inyecto"},

@@ -5,6 +5,16 @@ namespace muster {
 
 /// Files that extend and use each other.
 inline constexpr InSpanish kSpanishOfReuse[] = {
+    {"a change is of what is in the nation, not of its file",
+     "un cambio es de lo que hay en el país, no de su archivo"},
+    {"its change was not tried: no nation was given", "su cambio no se probó: no se dio ningún país"},
+    {"check it together with a nation: muster check NATION {}", "revísela junto con un país: muster check PAÍS {}"},
+    {"its change was not tried: it requires {}, which was not given",
+     "su cambio no se probó: requiere {}, que no se dio"},
+    {"name that file too", "nombre también ese archivo"},
+    {"nothing uses the parameter {}", "nada usa el parámetro {}"},
+    {"write \"${{{}}}\" where it belongs, or take the parameter out",
+     "escriba \"${{{}}}\" donde corresponda, o quite el parámetro"},
     {"files extend each other: {}", "unos archivos se extienden unos a otros: {}"},
     {"more than {} steps from file to file", "más de {} pasos de archivo en archivo"},
     {"the file that this one extends has no {} here to take away",

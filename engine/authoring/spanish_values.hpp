@@ -18,7 +18,19 @@ inline constexpr InSpanish kSpanishOfValues[] = {
      "un identificador tiene hasta 64 de a-z, 0-9, y _ . - después del primero"},
     {"an object keyed by id", "un objeto con identificadores por claves"},
     {"write {{{}: {{}}}}", "escriba {{{}: {{}}}}"},
-    {"write {\"one\": {}, \"two\": {}} in place of a list", "escriba {\"one\": {}, \"two\": {}} en lugar de una lista"},
+    {"write {} in place of a list", "escriba {} en lugar de una lista"},
+    {"write {}: an id has up to 64 of a-z, 0-9, and _ . - after the first",
+     "escriba {}: un identificador tiene hasta 64 de a-z, 0-9, y _ . - después del primero"},
+    {"write a duration, as \"45m\", or {\"triangular\": [\"10m\", \"20m\", \"1h\"]}",
+     "escriba una duración, como \"45m\", o {\"triangular\": [\"10m\", \"20m\", \"1h\"]}"},
+    {"write the zone of a place, as \"America/Bogota\"; what is always at that offset is called {}, for the signs of "
+     "these "
+     "names count to the west",
+     "escriba la zona de un lugar, como \"America/Bogota\"; la que siempre está a esa diferencia se llama {}, pues los "
+     "signos de estos nombres cuentan hacia el oeste"},
+    {"days named here are named by {} too, and both hours count",
+     "días que se nombran aquí también los nombra {}, y valen ambas franjas"},
+    {"name each day once, as \"mon-thu\" and \"fri\"", "nombre cada día una sola vez, como \"mon-thu\" y \"fri\""},
     {"write it without spaces: \"{}\"", "escríbala sin espacios: \"{}\""},
     {"write \"{}\"", "escriba \"{}\""},
     {"a note, which is text", "una nota, que es un texto"},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
 
 #include "engine/authoring/duration_guess.hpp"
@@ -28,6 +29,18 @@ Duration bounded(Reading& reading, const Node& node, Duration duration, Zero zer
         return Duration{1};
     }
     return duration;
+}
+
+/// A mend for a number in quotation marks: "2" → 2, "5%" → 0.05.
+Text number_in_text(const Node& node) {
+    if (!node.is(Value::Kind::text)) return {};
+    std::string_view text = node.value->text;
+    const bool share = text.ends_with('%');
+    if (share) text.remove_suffix(1);
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(number)) return {};
+    return words("write {}", fmt::format("{}", share ? number / 100 : number));
 }
 
 }  // namespace
@@ -111,7 +124,7 @@ bool read_flag(Reading& reading, const Node& node) {
 
 double read_number(Reading& reading, const Node& node, double least, double most) {
     if (!node.is(Value::Kind::integer) && !node.is(Value::Kind::number)) {
-        reading.wrong_type(node, "a number");
+        reading.wrong_type(node, "a number", number_in_text(node));
         return least;
     }
     const double value = node.value->number * reading.scale_of(node);
@@ -126,7 +139,7 @@ double read_probability(Reading& reading, const Node& node) { return read_number
 
 std::uint32_t read_count(Reading& reading, const Node& node, std::uint32_t least, std::uint32_t most) {
     if (!node.is(Value::Kind::integer) && !node.is(Value::Kind::number)) {
-        reading.wrong_type(node, "a whole number");
+        reading.wrong_type(node, "a whole number", number_in_text(node));
         return least;
     }
     const double factor = reading.scale_of(node);

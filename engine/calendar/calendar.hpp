@@ -18,6 +18,12 @@ using UtcMillis = std::int64_t;
 /// Whether the zone database knows the name. The rules are those of the operating system (package tzdata); as that
 /// database is read, changes of the clocks are known to the end of 2037.
 [[nodiscard]] bool known_zone(std::string_view zone);
+/// The zone that is always at an offset, as "GMT-5" → "Etc/GMT+5": the signs of those names count to the west. Empty if
+/// it is not written as an offset in whole hours.
+[[nodiscard]] std::string zone_of_offset(std::string_view text);
+/// The zones of a country by its English name, as "Colombia", after the tables of the zone database; empty if it, or
+/// the tables, are not there.
+[[nodiscard]] std::vector<std::string> zones_of_country(std::string_view name);
 /// The nearest known zone name, for a mend; empty if nothing is near.
 [[nodiscard]] std::string nearest_zone(std::string_view zone);
 /// The version of the zone rules in use, for the hash in every output ("2024a").

@@ -62,8 +62,54 @@ std::string first_line_of(const char* path) {
 
 bool known_zone(std::string_view zone) { return zone_named(zone) != nullptr; }
 
+std::string zone_of_offset(std::string_view text) {
+    for (const std::string_view front : {"Etc/", "GMT", "UTC"}) {
+        if (text.starts_with(front)) text.remove_prefix(front.size());
+    }
+    if (text.size() < 2 || (text[0] != '+' && text[0] != '-')) return {};
+    const bool east = text[0] == '+';
+    text.remove_prefix(1);
+    if (text.ends_with(":00")) text.remove_suffix(3);
+    if (text.size() == 4 && text.ends_with("00")) text.remove_suffix(2);
+    if (text.size() == 2 && text[0] == '0') text.remove_prefix(1);
+    if (text.empty() || text.size() > 2 || text.find_first_not_of("0123456789") != std::string_view::npos) return {};
+    std::string zone = (east ? "Etc/GMT-" : "Etc/GMT+") + std::string(text);
+    return known_zone(zone) ? zone : std::string();
+}
+
+std::vector<std::string> zones_of_country(std::string_view name) {
+    std::vector<std::string> zones;
+    if (name.empty() || name.size() > 64) return zones;
+    const auto fields = [](std::string_view line) {
+        std::vector<std::string_view> parts;
+        while (true) {
+            const std::size_t tab = line.find('\t');
+            parts.push_back(line.substr(0, tab));
+            if (tab == std::string_view::npos) return parts;
+            line.remove_prefix(tab + 1);
+        }
+    };
+    std::string line, code;
+    for (std::ifstream countries("/usr/share/zoneinfo/iso3166.tab"); std::getline(countries, line);) {
+        const auto parts = fields(line);
+        if (!line.starts_with('#') && parts.size() == 2 && distance(parts[1], name) == 0) code = parts[0];
+    }
+    if (code.empty()) return zones;
+    for (std::ifstream rows("/usr/share/zoneinfo/zone.tab"); std::getline(rows, line);) {
+        const auto parts = fields(line);
+        if (parts.size() > 2 && parts[0] == code && known_zone(parts[2])) zones.emplace_back(parts[2]);
+    }
+    return zones;
+}
+
 std::string nearest_zone(std::string_view zone) {
     if (zone.empty() || zone.size() > 64) return {};
+    // An offset or a country is no misspelt zone: a name that looks like it would be hours away.
+    const bool digits = zone.find_first_of("0123456789") != std::string_view::npos &&
+                        (zone.find('/') == std::string_view::npos || zone.starts_with("Etc/"));
+    if (std::string same = zone_of_offset(zone); digits || !same.empty()) return same;
+    if (const std::vector<std::string> zones = zones_of_country(zone); !zones.empty())
+        return zones.size() == 1 ? zones.front() : std::string();
     std::string nearest;
     std::size_t least = std::max<std::size_t>(zone.size() / 3, 1) + 1;
     for (const date::time_zone& row : date::get_tzdb().zones) {

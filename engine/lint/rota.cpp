@@ -1,6 +1,7 @@
 #include "engine/lint/rota.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/model/step.hpp"
 
@@ -10,6 +11,19 @@ namespace {
 Intervals::const_iterator at_or_after(const Intervals& intervals, SimTime from) {
     return std::upper_bound(intervals.begin(), intervals.end(), from,
                             [](SimTime t, const OpenInterval& interval) { return t < interval.to; });
+}
+
+/// Whether nobody is ever there, whatever the words: no day has a span, and no dated opening falls into the scenario.
+bool never_open(const Model& model, const Hours& hours) {
+    if (hours.never || hours.always) return hours.never;
+    if (std::any_of(std::begin(hours.week), std::end(hours.week), [](const auto& spans) { return !spans.empty(); }))
+        return false;
+    // Whoever opens on dates alone may do so in a scenario that is not there. Zones are less than a day apart.
+    constexpr std::int64_t kDay = 86'400'000;
+    const std::int64_t from = model.starts_local - kDay, to = model.starts_local + model.horizon.count() + kDay;
+    return std::none_of(hours.intervals.begin(), hours.intervals.end(), [&](const Hours::Interval& open) {
+        return model.horizon == Duration{} || (open.from < to && open.to > from);
+    });
 }
 
 }  // namespace
@@ -55,7 +69,7 @@ bool Rota::never_there(TeamId id) {
     if (comes_when_called(team) || !team.at_alert.empty()) return false;
     if (timed_) return hours_of(id).empty();
     return std::all_of(team.shifts.begin(), team.shifts.end(),
-                       [&](const Team::Shift& shift) { return model_.hours[shift.hours].never; });
+                       [&](const Team::Shift& shift) { return never_open(model_, model_.hours[shift.hours]); });
 }
 
 SimTime Rota::on_duty(TeamId id, SimTime from) {

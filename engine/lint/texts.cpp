@@ -9,8 +9,10 @@
 namespace muster::lint {
 namespace {
 
-/// Keys whose value people read. What stands under an id (a question) is found by its form only.
-constexpr std::array<std::string_view, 5> kTextKeys = {"action", "briefing", "capability", "name", "text"};
+/// Keys whose value people read.
+constexpr std::array<std::string_view, 6> kTextKeys = {"action", "briefing", "capability", "from", "name", "text"};
+/// Keys under which each id has a text.
+constexpr std::array<std::string_view, 2> kTextsByIdKeys = {"one_of", "questions"};
 
 /// Text in a file, on the way to it.
 struct Written {
@@ -30,13 +32,16 @@ bool is_text_object(const Value& value) {
 
 /// Bounded by the depth of files.
 void collect(const Value& value, const std::string& pointer, std::vector<const Value*>& passed,
-             std::vector<Written>& found) {
+             std::vector<Written>& found, bool texts_by_id = false) {
     passed.push_back(&value);
     for (std::size_t i = 0; i < value.members.size(); ++i) {
         const Member& member = value.members[i];
         const bool in_list = value.kind == Value::Kind::list;
         const std::string here = pointer + (in_list ? "/" + std::to_string(i) : pointer_part(member.key));
-        const bool for_people = std::find(kTextKeys.begin(), kTextKeys.end(), member.key) != kTextKeys.end();
+        const auto one_of = [&](const auto& keys) {
+            return std::find(keys.begin(), keys.end(), member.key) != keys.end();
+        };
+        const bool for_people = (texts_by_id && member.key != "note") || one_of(kTextKeys);
         if (is_text_object(member.value)) {
             Written written{&member.value, here, passed};
             written.passed.push_back(&member.value);
@@ -46,7 +51,7 @@ void collect(const Value& value, const std::string& pointer, std::vector<const V
         } else if (for_people && member.value.kind == Value::Kind::text) {
             found.push_back({&member.value, here, passed});
         } else if (!member.value.members.empty()) {
-            collect(member.value, here, passed, found);
+            collect(member.value, here, passed, found, one_of(kTextsByIdKeys));
         }
     }
     passed.pop_back();

@@ -79,7 +79,10 @@ class Writer:
         if name == "milestones":
             return self.milestones()
         if name == "change":
-            return patch.patched(self, self.object(self.source.objects["nation"]))
+            nation = self.object(self.source.objects["nation"])
+            for key in ("format", "extends"):  # of the file, not of what is in it
+                del nation["properties"][key]
+            return patch.patched(self, nation)
         if name in self.source.values:
             value = self.source.values[name]
             body = json.loads(value["json"])

@@ -136,6 +136,24 @@ TEST_CASE("the nation of a watched scenario is watched too", "[app][watch]") {
     CHECK(watching.next() == Codes{"out-of-range"});
     save(nation_file, nation.dump());
     CHECK(watching.next() == Codes{});
+    // Away for longer than an editor takes, and back.
+    std::filesystem::rename(nation_file, nation_file + "~");
+    CHECK(watching.next() == Codes{"no-such-file"});
+    CHECK(watching.silent());
+    std::filesystem::rename(nation_file + "~", nation_file);
+    CHECK(watching.next() == Codes{});
+    CHECK(watching.end_by_interrupt() == 0);
+}
+
+TEST_CASE("a watched scenario sees its nation appear", "[app][watch]") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.path() + "/nations");
+    Json scenario = load(kScenario);
+    scenario["allow"] = {{"inject-expects-nothing", "a test"}, {"deadline-too-short", "a test"}};
+    Watching watching(folder.file("scenario.json", scenario.dump()));
+    CHECK(watching.next() == Codes{"no-such-file"});
+    folder.file("nations/two-offices.json", load(kSource).dump());
+    CHECK(watching.next() == Codes{});
     CHECK(watching.end_by_interrupt() == 0);
 }
 

@@ -169,8 +169,12 @@ TEST_CASE("no path of many that lead out is opened, and nothing of what they lea
             options.opened = &opened;
             Diagnostics found;
             CHECK_FALSE(read_scenario(file, options, found));
-            if (opened.size() != 1) INFO(path << " opened " << opened.back());
-            CHECK(opened.size() == 1);
+            // What is named besides was looked for in vain.
+            for (std::size_t i = 1; i < opened.size(); ++i) {
+                INFO(path << " opened " << opened[i]);
+                std::error_code ignored;
+                CHECK_FALSE(std::filesystem::exists(opened[i], ignored));
+            }
             REQUIRE(!found.empty());
             CHECK(found[0].place.file == file);
             if (all_text(found).find(kSecret) != std::string::npos) FAIL(path);

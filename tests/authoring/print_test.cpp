@@ -154,7 +154,10 @@ TEST_CASE("files are checked by their kind, and recommendations against the nati
     CHECK(found[1].code == "does-not-exist");
     CHECK(found[1].place.file == not_at_all);
     CHECK(check_files({second, fits}).at(0).code == "does-not-exist");
-    CHECK(check_files({not_at_all}).empty());  // nothing to hold it against
+    // Nothing to hold it against, which is said.
+    const Diagnostics alone = check_files({not_at_all});
+    REQUIRE(alone.size() == 1);
+    CHECK(alone[0].code == "change-not-tried");
     const std::string idle = folder.write(
         "r/idle.json",
         R"({"format": "muster/recommendation/2", "name": "x", "change": {"institutions": {"colcert": {"teams": {"duty": {"staff": 4}}}}}})");

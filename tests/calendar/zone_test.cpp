@@ -30,6 +30,28 @@ TEST_CASE("a misspelt zone is mended by the nearest name or city", "[calendar][z
     CHECK(nearest_zone(std::string(100'000, 'a')).empty());
 }
 
+TEST_CASE("an offset is mended by the zone at that offset, never by one that is hours away", "[calendar][zone]") {
+    for (const char* const text : {"GMT-5", "UTC-5", "UTC-05:00", "-05:00", "-0500", "Etc/GMT-05", "GMT-05:00"}) {
+        INFO(text);
+        CHECK(nearest_zone(text) == "Etc/GMT+5");
+    }
+    CHECK(nearest_zone("GMT+2") == "Etc/GMT-2");
+    CHECK(to_utc(0, nearest_zone("GMT-5")) == 5 * 3'600'000);
+    for (const char* const text : {"UTC-4:30", "GMT-99", "GMT5", "UTC+05:45"}) {
+        INFO(text);
+        CHECK(nearest_zone(text).empty());
+    }
+}
+
+TEST_CASE("a country is mended by its own zone, or by none", "[calendar][zone]") {
+    CHECK(nearest_zone("Colombia") == "America/Bogota");
+    CHECK(nearest_zone("colombia") == "America/Bogota");
+    CHECK(nearest_zone("Chad") == "Africa/Ndjamena");
+    CHECK(nearest_zone("Ecuador").empty());
+    CHECK(zones_of_country("Ecuador") == std::vector<std::string>{"America/Guayaquil", "Pacific/Galapagos"});
+    CHECK(zones_of_country("Atlantis").empty());
+}
+
 TEST_CASE("the version of the zone rules has the form of a year and a letter", "[calendar][zone]") {
     const std::string version = zone_rules_version();
     REQUIRE(version.size() >= 5);

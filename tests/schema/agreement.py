@@ -114,6 +114,8 @@ def disagreements(muster: str, most: int) -> list[str]:
                     files.append(file)
                     verdicts.append(accepted(document, at))
             found = read(muster, files, extra)
+            # A recommendation without a nation is held against the schema too, but for what only a nation shows.
+            alone = read(muster, files) if extra else {}
             for (name, at, _), file, verdict in zip(chosen, files, verdicts):
                 tried += 1
                 wrong = disagreement(verdict, found[str(file)], "extends" in document or at[0] in ("change", "adds"))
@@ -122,6 +124,9 @@ def disagreements(muster: str, most: int) -> list[str]:
                     wrong = ""
                 if wrong:
                     out.append(f"{path.name}{text_of(at)}: {name}: {wrong}")
+                inside = at[0] in ("change", "adds") and len(at) > 1
+                if extra and not inside and (wrong := disagreement(verdict, alone[str(file)], False)):
+                    out.append(f"{path.name}{text_of(at)}: {name}, without a nation: {wrong}")
                 file.unlink()
     print(f"{tried} mutations of {len(bundled_files())} files")
     return out
@@ -143,8 +148,7 @@ def refused(muster: str) -> list[str]:
         document = json.loads(path.read_text(encoding="utf-8"))
         kind = kind_of(document)
         by_schema = [f"{text_of(error.absolute_path)}: {error.message[:200]}" for error in validator(kind).iter_errors(document)]
-        alone = kind != "recommendation"
-        errors = read(muster, [path])[str(path)] if alone else []
+        errors = read(muster, [path])[str(path)]
         by_reader = [error for error in errors if not beyond_a_schema(error)]
         if bool(by_schema) != bool(by_reader):
             out.append(f"{path.relative_to(ROOT)}: the schema says {by_schema[:1]}, the reader {by_reader[:1]}")
