@@ -417,7 +417,7 @@ private:
         if (!number<std::size_t>(given_.width, "--width", 40, 500, line_.width)) return;
         if (given_.version) {
             line_.text =
-                version_text() + say(line_.language, has_rank_library() ? "ranks.with" : "ranks.without") + "\n";
+                version_text() + "\n" + say(line_.language, has_rank_library() ? "ranks.with" : "ranks.without") + "\n";
         } else if (given_.help || chosen() == nullptr) {
             line_.text = help_text(line_.language, line_.width, help_page());
             if (!given_.help) line_.complaint = say(line_.language, "usage.no-command") + "\n\n" + line_.text;

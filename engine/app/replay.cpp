@@ -50,13 +50,12 @@ std::optional<std::size_t> find_milestone(Console& console, const CompiledScenar
     return std::nullopt;
 }
 
-ExampleRun play_example(const CompiledScenario& scenario, std::uint64_t seed, const MilestoneSummary& milestone,
-                        bool bad_case) {
+namespace {
+
+ExampleRun play_one(Run& run, Measures& measures, std::uint64_t seed, const MilestoneSummary& milestone,
+                    std::uint32_t replication) {
     ExampleRun example;
-    example.bad_case = bad_case;
-    example.replication = bad_case ? milestone.bad_example : milestone.example;
-    Run run(scenario);
-    Measures measures(scenario);
+    example.replication = replication;
     TraceKeeper keeper;
     const std::array<TraceSink*, 2> sinks{&measures, &keeper};
     measures.reset();
@@ -69,6 +68,27 @@ ExampleRun play_example(const CompiledScenario& scenario, std::uint64_t seed, co
         if (row.reached) example.stretches = delay_account(example.entries, row.entry, row.from);
     }
     return example;
+}
+
+}  // namespace
+
+ExampleRun play_example(const CompiledScenario& scenario, std::uint64_t seed, const MilestoneSummary& milestone,
+                        bool bad_case) {
+    Run run(scenario);
+    Measures measures(scenario);
+    ExampleRun example = play_one(run, measures, seed, milestone, bad_case ? milestone.bad_example : milestone.example);
+    example.bad_case = bad_case;
+    return example;
+}
+
+void for_each_account(const CompiledScenario& scenario, std::uint64_t seed, std::uint32_t n,
+                      const MilestoneSummary& milestone, const std::function<void(const ExampleRun&)>& take) {
+    Run run(scenario);
+    Measures measures(scenario);
+    for (std::uint32_t r = 0; r < n; ++r) {
+        const ExampleRun example = play_one(run, measures, seed, milestone, r);
+        if (!example.stretches.empty()) take(example);
+    }
 }
 
 }  // namespace muster::app

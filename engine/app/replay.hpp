@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,5 +26,9 @@ namespace muster::app {
 /// Plays one replication again and keeps all of it.
 [[nodiscard]] ExampleRun play_example(const CompiledScenario& scenario, std::uint64_t seed,
                                       const MilestoneSummary& milestone, bool bad_case);
+
+/// Plays replications 0 to n − 1 again, one after the other, and hands over those that reach the milestone.
+void for_each_account(const CompiledScenario& scenario, std::uint64_t seed, std::uint32_t n,
+                      const MilestoneSummary& milestone, const std::function<void(const ExampleRun&)>& take);
 
 }  // namespace muster::app

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <limits>
 #include <sstream>
 
 #include "engine/app/kept_report.hpp"
@@ -14,6 +16,7 @@
 #include "engine/app/version.hpp"
 #include "engine/authoring/sha256.hpp"
 #include "engine/core/utf8.hpp"
+#include "engine/html/evidence_section.hpp"
 #include "engine/html/study_choice.hpp"
 #include "engine/html/study_page.hpp"
 #include "engine/report/catalogue.hpp"
@@ -65,6 +68,43 @@ std::vector<std::optional<ExampleRun>> examples_of(const StudyReport& report, st
     return out;
 }
 
+/// What the hours rest on differs from run to run, so that one run would say nothing: the mean over all of them.
+std::optional<RestsOver> rests_of(const StudyReport& report, std::optional<std::size_t> set) {
+    if (!set) return std::nullopt;
+    const std::vector<ComparedScenario>& scenarios = report.compared[*set].scenarios;
+    std::vector<std::vector<RestsOn>> each(scenarios.size());
+    std::size_t runs = std::numeric_limits<std::size_t>::max();
+    double weights = 0;
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        const auto row = milestone_of_first_page(report, i, scenarios[i].comparison);
+        if (!row) continue;
+        const Summary& summary = scenarios[i].played_before.summary;
+        const MilestoneSummary& milestone = summary.milestones[scenarios[i].comparison.milestones[*row].before];
+        for_each_account(
+            scenarios[i].before, summary.seed, static_cast<std::uint32_t>(milestone.times.size()), milestone,
+            [&](const ExampleRun& example) { each[i].push_back(rests_on(scenarios[i].before.model, example)); });
+        if (each[i].empty()) continue;
+        weights += report.plan.weights[i];
+        runs = std::min(runs, each[i].size());
+    }
+    if (weights <= 0) return std::nullopt;
+    EstimateSums assumed, comparable, sourced;
+    for (std::size_t r = 0; r < runs; ++r) {
+        RestsOn sum;
+        for (std::size_t i = 0; i < each.size(); ++i) {
+            if (each[i].empty()) continue;
+            const double weight = report.plan.weights[i] / weights;
+            sum.assumed += weight * each[i][r].assumed;
+            sum.comparable += weight * each[i][r].comparable;
+            sum.sourced += weight * each[i][r].sourced;
+        }
+        assumed.add(sum.assumed);
+        comparable.add(sum.comparable);
+        sourced.add(sum.sourced);
+    }
+    return RestsOver{range_of(assumed.estimate()), range_of(comparable.estimate()), range_of(sourced.estimate()), runs};
+}
+
 /// Of “the minister knows”, where that is another milestone than the one that is shown.
 std::vector<std::optional<ExampleRun>> ministers_of(const StudyReport& report, const StudyPages& pages) {
     std::vector<std::optional<ExampleRun>> out(report.scenarios.size());
@@ -103,18 +143,17 @@ std::optional<StudyBackground> background_of(Console& console, const StudyComman
 bool write_study_report(Console& console, const StudyCommand& command, const StudyReport& report,
                         const std::string& json, StudyBackground background) {
     const Study& study = report.plan.study;
-    StudyPages pages{report,
-                     set_of_first_page(report),
-                     {},
-                     {},
-                     background.past,
-                     {},
-                     {version_text(), again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
+    StudyPages pages{
+        report, set_of_first_page(report),
+        {},     {},
+        {},     background.past,
+        {},     {version_text(), again(command), study.seed, report.plan.of_all(), std::move(background.inputs)}};
     auto pictures = pictures_of(console, command.pictures);
     if (!pictures) return false;
     pages.pictures = std::move(*pictures);
     pages.examples = examples_of(report, pages.set);
     pages.ministers = ministers_of(report, pages);
+    pages.rests = rests_of(report, pages.set);
     std::optional<StudyChanges> changes;
     if (background.earlier) {
         changes = changes_since(*background.earlier, {json, pages.made.inputs, background.contents});

@@ -7,7 +7,7 @@
 namespace muster::app {
 
 std::string version_text() {
-    return fmt::format("muster {} (time zone rules {})\n", MUSTER_VERSION, zone_rules_version());
+    return fmt::format("muster {} (time zone rules {})", MUSTER_VERSION, zone_rules_version());
 }
 
 }  // namespace muster::app

@@ -25,18 +25,20 @@ std::string remedies_markup(Language language, const Model& model, const Played&
             const auto& [index, gain] = remedy.gains[k];
             const MilestoneResult& result = played.milestones[index].result;
             const double half = (gain.mean_high - gain.mean_low) / 2;
-            const auto time = [&](double ms) { return duration_within(ms, half); };
-            table.rows.push_back({{k == 0 ? shown(language, remedy.name, remedy.id) : "", {}, {}},
-                                  {milestone_label(language, model, result.milestone, result.incident), {}, {}},
-                                  {say(language, "aar.sooner-words", fmt::arg("time", time(gain.mean)),
-                                       fmt::arg("low", time(gain.mean_low)), fmt::arg("high", time(gain.mean_high))),
-                                   gain.mean / 3'600'000,
-                                   {}},
-                                  {say(language, "aar.better-words", fmt::arg("n", gain.better),
-                                       fmt::arg("of", Count{language, gain.n}), fmt::arg("worse", gain.worse)),
-                                   {},
-                                   {}},
-                                  {k == 0 ? "--with " + printable(remedy.file) : "", {}, {}}});
+            const auto time = [&](double ms, Rounding rounding) { return duration_within(ms, half, rounding); };
+            table.rows.push_back(
+                {{k == 0 ? shown(language, remedy.name, remedy.id) : "", {}, {}},
+                 {milestone_label(language, model, result.milestone, result.incident), {}, {}},
+                 {say(language, "aar.sooner-words", fmt::arg("time", time(gain.mean, Rounding::nearest)),
+                      fmt::arg("low", time(gain.mean_low, Rounding::down)),
+                      fmt::arg("high", time(gain.mean_high, Rounding::up))),
+                  gain.mean / 3'600'000,
+                  {}},
+                 {say(language, "aar.better-words", fmt::arg("n", gain.better), fmt::arg("of", Count{language, gain.n}),
+                      fmt::arg("worse", gain.worse)),
+                  {},
+                  {}},
+                 {k == 0 ? "--with " + printable(remedy.file) : "", {}, {}}});
         }
     }
     return out +

@@ -28,12 +28,18 @@ std::string most_changed_sentence(Language language, const ComparedScenario& sce
     const MilestoneChange& change = scenario.comparison.milestones[*scenario.milestone];
     const PairedDifference& gain = change.gain;
     const double half = (gain.mean_high - gain.mean_low) / 2;
+    if (gain.mean_low <= 0 && gain.mean_high >= 0 && gain.better + gain.worse > 0)
+        return say(language, "html.answer-told-from-chance",
+                   fmt::arg("milestone", label_of(language, scenario, row_before(scenario, change))),
+                   fmt::arg("low", duration_within(gain.mean_low, half, Rounding::down)),
+                   fmt::arg("high", duration_within(gain.mean_high, half, Rounding::up)));
     const double low = std::min(std::abs(gain.mean_low), std::abs(gain.mean_high));
     const double high = std::max(std::abs(gain.mean_low), std::abs(gain.mean_high));
     return say(language, gain.mean >= 0 ? "html.answer-sooner" : "html.answer-later",
                fmt::arg("milestone", label_of(language, scenario, row_before(scenario, change))),
                fmt::arg("mean", duration_within(std::abs(gain.mean), half)),
-               fmt::arg("low", duration_within(low, half)), fmt::arg("high", duration_within(high, half)),
+               fmt::arg("low", duration_within(low, half, Rounding::down)),
+               fmt::arg("high", duration_within(high, half, Rounding::up)),
                fmt::arg("share", share_text(language, gain.mean >= 0 ? gain.better : gain.worse, gain.n)));
 }
 
@@ -58,17 +64,18 @@ std::string milestones_sentence(Language language, const ComparedScenario& scena
                fmt::arg("later", n(later.size())), fmt::arg("list", list_and(language, later)));
 }
 
-/// What the figures rest on, and what does not change.
+/// What the figures rest on; nothing where the milestone is not reached.
 std::string rest_sentence(Language language, const Model& model, const std::optional<ExampleRun>& example) {
-    if (!example || example->stretches.empty()) return say(language, "html.restoration");
-    return say(language, "html.rests-on", fmt::arg("share", percent(language, rests_on(model, *example).assumed)));
+    if (!example || example->stretches.empty()) return {};
+    return text_element(
+        "li", say(language, "html.rests-on", fmt::arg("share", percent(language, rests_on(model, *example).assumed))));
 }
 
 std::string answer(Language language, const ComparedScenario& scenario, const std::optional<ExampleRun>& example) {
     return element("ul",
                    text_element("li", most_changed_sentence(language, scenario)) +
                        text_element("li", milestones_sentence(language, scenario)) +
-                       text_element("li", rest_sentence(language, scenario.before.model, example)),
+                       rest_sentence(language, scenario.before.model, example),
                    "class=\"answer\"");
 }
 
@@ -112,11 +119,10 @@ HtmlBody compare_page(Language language, const ComparePages& pages, std::vector<
         sheet += text_element("h3", shown(language, scenario.before.model.name, scenario.before.model.scenario_id));
         sheet += answer(language, scenario, pages.examples[i]) + cards(language, scenario);
     }
-    sheet += text_element("p", say(language, "html.restoration"), "class=\"note\"");
     sheet += text_element("h2", say(language, "html.to-sign"));
     sheet += parts.put(signing_table(language, first, report.recommendations));
     sheet += link_to_pictures(language, pages.pictures) + signature_lines(language);
-    body.markup = element("section", sheet, "class=\"sheet\"");
+    body.markup = element("section", sheet, "class=\"sheet first\"");
 
     for (std::size_t i = 0; i < report.scenarios.size(); ++i) {
         body.markup += scenario_section(language, report.scenarios[i],

@@ -63,6 +63,9 @@ std::string table_markup(const HtmlTable& table) {
             std::string attributes = classes.empty() ? "" : "class=\"" + classes + "\"";
             if (cell.value)
                 attributes += fmt::format("{}data-value=\"{:.9g}\"", attributes.empty() ? "" : " ", *cell.value);
+            if (table.stacked && i > 0 && i < table.columns.size())
+                attributes += fmt::format("{}data-label=\"{}\"", attributes.empty() ? "" : " ",
+                                          escaped(table.columns[i].heading));
             const std::string inner = cell.anchor.empty()
                                           ? escaped(cell.text)
                                           : element("a", escaped(cell.text), "href=\"#" + escaped(cell.anchor) + "\"");
@@ -73,7 +76,8 @@ std::string table_markup(const HtmlTable& table) {
     }
     std::string inner = table.caption.empty() ? "" : text_element("caption", table.caption);
     inner += element("thead", element("tr", head)) + element("tbody", body);
-    return element("div", element("table", inner, "class=\"sortable\""), "class=\"scroll\"");
+    return element("div", element("table", inner, table.stacked ? "class=\"sortable stacked\"" : "class=\"sortable\""),
+                   "class=\"scroll\"");
 }
 
 }  // namespace muster

@@ -33,6 +33,7 @@ struct HtmlTable {
     std::string caption;
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;
+    bool stacked = false;  ///< on a telephone each row is a block, each cell with its heading: nothing is off screen
 };
 [[nodiscard]] std::string table_markup(const HtmlTable& table);
 

@@ -11,9 +11,11 @@
 namespace muster {
 namespace {
 
-/// Half the interval; where one end is open, the other side alone.
+/// Half the interval; where one end is open, the other side alone. Where there are too few runs for either, a quarter
+/// of the time itself: few runs must not look like sure ones.
 Duration half_of(const Quantile& quantile) {
     const Duration value = *quantile.value;
+    if (!quantile.low && !quantile.high) return std::max(value, -value) / 4;
     const Duration below = quantile.low ? value - *quantile.low : Duration{};
     const Duration above = quantile.high ? *quantile.high - value : Duration{};
     return quantile.low && quantile.high ? (below + above) / 2 : std::max(below, above);
@@ -56,7 +58,7 @@ std::string when_text(Language language, const Model& model, const MilestoneSumm
     Duration at = *start - kStart + *quantile.value;
     // Rounded on the local clock, so that the hour reads as people say it.
     if (step > Duration{}) {
-        const Duration by = std::min<Duration>(step, std::chrono::hours{12});
+        const Duration by = std::min<Duration>(step, std::chrono::hours{1});
         const Duration midnight{model.starts_local % Duration{std::chrono::hours{24}}.count()};
         at = (at + midnight + by / 2) / by * by - midnight;
     }

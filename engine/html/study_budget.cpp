@@ -6,6 +6,7 @@
 #include "engine/report/catalogue.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/study_words.hpp"
 
 namespace muster {
 namespace {
@@ -68,6 +69,7 @@ HtmlTable budget_table(Language language, const StudyReport& report, bool with_p
     table.name = with_probability ? "selection" : "budgets";
     table.columns = {{say(language, "study.budget"), "USD", true},
                      {say(language, "study.by"), "", false},
+                     {say(language, "html.candidates"), "", true},
                      {say(language, "study.set"), "", false}};
     if (!with_probability) {
         table.columns.push_back({say(language, "html.cost"), "USD", true});
@@ -83,6 +85,7 @@ HtmlTable budget_table(Language language, const StudyReport& report, bool with_p
     for (const Portfolio& each : report.portfolios) {
         std::vector<HtmlTable::Cell> row{{number(language, static_cast<std::int64_t>(each.budget)), each.budget, {}},
                                          {say(language, "study.by." + std::string(name_of(each.measure))), {}, {}},
+                                         {candidates_of(language, each), static_cast<double>(each.candidates), {}},
                                          {set_names(language, plan, plan.sets[each.set]), {}, {}}};
         const std::uint32_t done = report.outcomes.done(each.set);
         if (!with_probability) {
@@ -92,8 +95,13 @@ HtmlTable budget_table(Language language, const StudyReport& report, bool with_p
             row.push_back(gain_cell(language, each.measure, range));
             row.push_back(margin_cell(language, each.measure, range));
         } else {
-            row.push_back({percent(language, each.probability), each.probability,
-                           each.probability < plan.study.confidence ? HtmlTable::Tone::bad : HtmlTable::Tone::good});
+            if (each.probability) {
+                row.push_back(
+                    {percent(language, *each.probability), *each.probability,
+                     *each.probability < plan.study.confidence ? HtmlTable::Tone::bad : HtmlTable::Tone::good});
+            } else {
+                row.push_back({"\u2013", {}, HtmlTable::Tone::faint});
+            }
             row.push_back({each.rival ? set_names(language, plan, plan.sets[*each.rival]) : "\u2013", {}, {}});
             row.push_back(
                 {each.rival ? percent(language, each.rival_probability) : "\u2013", each.rival_probability, {}});
@@ -123,10 +131,7 @@ std::string study_selection(Language language, const StudyPages& pages, PagePart
     if (report.portfolios.empty()) return {};
     return section_heading(language, "selection", say(language, "html.selection")) +
            parts.put(budget_table(language, report, true)) +
-           text_element("p",
-                        say(language, "study.portfolios-note",
-                            fmt::arg("indifference", duration(report.plan.study.indifference))),
-                        "class=\"note\"");
+           text_element("p", portfolios_note(language, report.plan.study, report.portfolios), "class=\"note\"");
 }
 
 }  // namespace muster

@@ -1,14 +1,12 @@
 #include "engine/html/study_choice.hpp"
 
-#include <cmath>
+#include <algorithm>
 
 namespace muster {
 namespace {
 
-/// The change beside its margin: what leads in it stands out most from chance.
-double beside_chance(const PairedDifference& gain) {
-    return std::abs(gain.mean) - (gain.mean_high - gain.mean_low) / 2;
-}
+/// The typical case, to be compared: not reached is later than everything.
+Duration typical(const MilestoneSummary& row) { return row.median().value.value_or(Duration::max()); }
 
 std::optional<std::size_t> row_of(const Model& model, const Summary& summary, std::string_view id,
                                   std::optional<IncidentId> incident) {
@@ -50,14 +48,18 @@ std::optional<std::size_t> milestone_of_first_page(const StudyReport& report, st
                                                    const Comparison& comparison) {
     const Summary& summary = report.compared.front().scenarios[scenario].played_before.summary;
     std::optional<std::size_t> best;
+    double weight = 0;
+    Duration longest{};
     for (const ObjectiveRow& row : report.objectives[scenario]) {
         const MilestoneResult& wanted = report.milestones[scenario][row.row];
         for (std::size_t i = 0; i < comparison.milestones.size(); ++i) {
             const MilestoneSummary& found = summary.milestones[comparison.milestones[i].before];
             if (found.milestone != wanted.milestone || found.incident != wanted.incident) continue;
-            if (!best ||
-                beside_chance(comparison.milestones[i].gain) > beside_chance(comparison.milestones[*best].gain))
-                best = i;
+            const Duration today = typical(found);
+            if (best && (row.weight < weight || (row.weight == weight && today <= longest))) continue;
+            best = i;
+            weight = row.weight;
+            longest = today;
         }
     }
     return best;

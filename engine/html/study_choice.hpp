@@ -12,8 +12,9 @@ namespace muster {
 /// StudyReport::compared; nothing if the study looked closer at none.
 [[nodiscard]] std::optional<std::size_t> set_of_first_page(const StudyReport& report);
 
-/// The milestone of a scenario: of its objective the one that this set changes most, beside what chance leaves open. An
-/// index into Comparison::milestones.
+/// The milestone of a scenario: of its objective the one with the largest weight; among equals, the one whose typical
+/// case takes longest today (what is not reached takes longest of all). No set has a say in it, so that it flatters
+/// none. An index into Comparison::milestones.
 [[nodiscard]] std::optional<std::size_t> milestone_of_first_page(const StudyReport& report, std::size_t scenario,
                                                                  const Comparison& comparison);
 

@@ -99,7 +99,7 @@ private:
             const Range like = fineness_of(each);
             const auto value = [&](double what) { return cell(measure.measure, what, like); };
             table.rows.push_back({{name, {}, {}},
-                                  value(each.usual.mean),
+                                  cell(measure.measure, each.usual.mean, each.usual),
                                   value(each.p05),
                                   value(each.p95),
                                   value(each.least),

@@ -6,11 +6,15 @@
 #include "engine/html/study_choice.hpp"
 #include "engine/html/study_page.hpp"
 #include "engine/html/study_phrases.hpp"
+#include "engine/html/study_sign.hpp"
 #include "engine/report/catalogue.hpp"
+#include "engine/report/dates.hpp"
 #include "engine/report/history_words.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/precision.hpp"
 #include "engine/report/run_report.hpp"
+#include "engine/report/study_words.hpp"
 
 namespace muster {
 namespace {
@@ -21,7 +25,12 @@ constexpr std::size_t kMostSituations = 4, kMostMinisters = 2, kMostFlips = 2, k
 class FirstPage {
 public:
     FirstPage(Language language, const StudyPages& pages, PageParts& parts)
-        : language_(language), pages_(pages), report_(pages.report), plan_(pages.report.plan), parts_(parts) {}
+        : language_(language),
+          pages_(pages),
+          report_(pages.report),
+          plan_(pages.report.plan),
+          parts_(parts),
+          sign_(to_sign(pages.report, pages.set)) {}
 
     std::string sheet() {
         const Study& study = plan_.study;
@@ -33,7 +42,7 @@ public:
         // Each leads to what it rests on.
         const bool wide = over_assumptions() != nullptr;
         std::string answers = answer(gain_sentence(), wide ? "sensitivity" : pages_.set ? "situations" : "attribution");
-        answers += answer(earner_sentence(), wide ? "sensitivity" : "attribution");
+        answers += answer(earner_sentence() + idle_sentence(), wide ? "sensitivity" : "attribution");
         answers += answer(pair_sentence(), "attribution");
         out += element("ol", answers, "class=\"answer\"");
         out += text_element("p",
@@ -41,11 +50,9 @@ public:
                                            : chance_only_ ? "html.ranges-assumptions"
                                                           : "html.range-over-all"),
                             "class=\"note\"");
-        if (pages_.set) out += situations() + ministers();
-        out += text_element("p", say(language_, "html.restoration"), "class=\"note\"");
-        if (pages_.set) out += to_sign();
+        if (pages_.set) out += situations() + ministers() + later_and_same() + signing();
         out += text_element("h2", say(language_, "html.how-sure")) + sureness();
-        return element("section", out + signature_lines(language_), "class=\"sheet first\"");
+        return element("section", out + (sign_.set == 0 ? "" : signature_lines(language_)), "class=\"sheet first\"");
     }
 
 private:
@@ -103,17 +110,43 @@ private:
             better += gain > 0 ? 1 : 0;
             worse += gain < 0 ? 1 : 0;
         }
-        if (better + worse == 0) return say(language_, "html.answer-nothing", fmt::arg("set", these()));
-        const bool sooner = range.mean >= 0;
+        if (better + worse == 0)
+            return say(language_, "html.answer-nothing", fmt::arg("set", these())) + best_sentence();
         const SubjectSensitivity* const wide = over_assumptions();
+        if (range.low <= 0 && range.high >= 0) {
+            const Range over = wide != nullptr ? range_over_assumptions(*wide) : range;
+            return say(language_, "html.answer-no-difference", fmt::arg("set", these()),
+                       fmt::arg("milestones", objective()),
+                       fmt::arg("range", range_text(language_, Measure::time, over,
+                                                    wide != nullptr ? fineness_of(*wide) : range))) +
+                   best_sentence();
+        }
+        const bool sooner = range.mean >= 0;
         const Range over = wide != nullptr ? range_over_assumptions(*wide) : range;
         const Range size = sooner ? over : turned(over);
         const Range like = wide != nullptr ? fineness_of(*wide) : size;
+        const std::string share = share_text(language_, sooner ? better : worse, done);
+        // The futures that the assumptions allow are one thing, chance as the nation is written another.
+        const std::string how_often =
+            wide != nullptr
+                ? say(language_, sooner ? "html.often-sooner-wide" : "html.often-later-wide",
+                      fmt::arg("futures", percent(language_, sooner ? wide->positive : 1 - wide->positive)),
+                      fmt::arg("share", share))
+                : say(language_, sooner ? "html.often-sooner" : "html.often-later", fmt::arg("share", share));
         return say(language_, sooner ? "html.answer-set-sooner" : "html.answer-set-later", fmt::arg("set", these()),
                    fmt::arg("milestones", objective()),
-                   fmt::arg("mean", gain_text(language_, Measure::time, size.mean, like)),
-                   fmt::arg("range", range_text(language_, Measure::time, size, like)),
-                   fmt::arg("share", share_text(language_, sooner ? better : worse, done)));
+                   fmt::arg("mean", gain_text(language_, Measure::time, size.mean, sooner ? range : turned(range))),
+                   fmt::arg("range", range_text(language_, Measure::time, size, like)), fmt::arg("often", how_often)) +
+               best_sentence();
+    }
+    /// For which budget it is the best, and among how many.
+    [[nodiscard]] std::string best_sentence() const {
+        if (sign_.portfolio == nullptr) return {};
+        return " " + say(language_, sign_.why == ToSign::Why::nothing_is_best ? "html.none-best-for" : "html.best-for",
+                         fmt::arg("budget", budget()), fmt::arg("n", candidates_of(language_, *sign_.portfolio)));
+    }
+    [[nodiscard]] std::string budget() const {
+        return "USD\u00a0" + number(language_, static_cast<std::int64_t>(sign_.portfolio->budget));
     }
 
     /// The second: who earns it.
@@ -123,31 +156,42 @@ private:
         const std::string alone = alone_sentence();
         if (!alone.empty()) return alone;
         chance_only_ = true;
-        const std::vector<std::size_t> order = by_worth(*time);
-        const auto first = worth(*time, order.front());
-        if (!first || first->mean <= 0) return say(language_, "html.none-earns");
-        const auto second = order.size() > 1 ? worth(*time, order[1]) : std::nullopt;
-        std::string out = say(language_, "html.earns-most",
-                              fmt::arg("name", in_quotes(language_, recommendation_name(language_, plan_, order[0]))),
-                              fmt::arg("mean", gain_text(language_, Measure::time, first)),
-                              fmt::arg("range", range_text(language_, Measure::time, *first)));
-        if (second && second->mean > 0) {
-            out += say(language_, "html.earns-next",
-                       fmt::arg("name", in_quotes(language_, recommendation_name(language_, plan_, order[1]))),
-                       fmt::arg("mean", gain_text(language_, Measure::time, second)),
-                       fmt::arg("range", range_text(language_, Measure::time, *second)));
+        const std::string missed = missed_sentence();
+        if (!missed.empty()) return missed;
+        std::vector<std::pair<Range, std::size_t>> found;
+        for (std::size_t i = 0; i < plan_.size(); ++i) {
+            if (const auto& one = time->recommendations[i].alone) found.push_back({*one, i});
         }
+        std::stable_sort(found.begin(), found.end(),
+                         [](const auto& a, const auto& b) { return a.first.mean > b.first.mean; });
+        if (found.empty() || found.front().first.low <= 0) return say(language_, "html.none-earns");
+        std::string out = earned("html.alone-most", found[0].second, found[0].first);
+        if (found.size() > 1 && found[1].first.low > 0)
+            out += earned("html.earns-next", found[1].second, found[1].first);
+        return out + ".";
+    }
+    [[nodiscard]] std::string earned(const char* key, std::size_t i, const Range& range) const {
+        return say(language_, key, fmt::arg("name", in_quotes(language_, recommendation_name(language_, plan_, i))),
+                   fmt::arg("mean", gain_text(language_, Measure::time, range)),
+                   fmt::arg("range", range_text(language_, Measure::time, range)));
+    }
+    /// Of several that are to be signed: what the loss of one would cost.
+    [[nodiscard]] std::string missed_sentence() const {
+        const std::vector<Missed> missed = missed_without(report_, sign_.set);
+        if (missed.size() < 2) return {};
+        if (missed.front().range.low <= 0) return say(language_, "html.none-missed");
+        std::string out = earned("html.missed-most", missed[0].recommendation, missed[0].range);
+        if (missed[1].range.low > 0) out += earned("html.missed-next", missed[1].recommendation, missed[1].range);
+        return out + ".";
+    }
+    /// Those that change no number of any measure.
+    [[nodiscard]] std::string idle_sentence() const {
         std::vector<std::string> idle;
-        for (const std::size_t i : order) {
-            const auto range = worth(*time, i);
-            if (range && range->mean == 0 && range->low == 0 && range->high == 0)
-                idle.push_back(in_quotes(language_, recommendation_name(language_, plan_, i)));
-        }
-        out += ".";
-        if (idle.size() == 1) out += " " + say(language_, "html.changes-nothing", fmt::arg("name", idle.front()));
-        if (idle.size() > 1)
-            out += " " + say(language_, "html.change-nothing", fmt::arg("list", list_and(language_, idle)));
-        return out;
+        for (const std::size_t i : sign_.idle)
+            idle.push_back(in_quotes(language_, recommendation_name(language_, plan_, i)));
+        if (idle.empty()) return {};
+        if (idle.size() == 1) return " " + say(language_, "html.changes-nothing", fmt::arg("name", idle.front()));
+        return " " + say(language_, "html.change-nothing", fmt::arg("list", list_and(language_, idle)));
     }
 
     /// The same, of each alone, where that has a range over the assumptions.
@@ -175,6 +219,7 @@ private:
     /// The third: which ones need each other.
     [[nodiscard]] std::string pair_sentence() {
         const Attribution* time = attribution_of(report_, Measure::time);
+        if (plan_.size() == 1) return say(language_, "html.only-one");
         if (time == nullptr || time->pairs.empty()) return spared_sentence();
         const MeasureSensitivity* const sure = sensitivity_of(report_, Measure::time);
         if (sure != nullptr && sure->together) return pair_over_assumptions(*sure->together);
@@ -182,6 +227,8 @@ private:
         for (const PairEarned& pair : time->pairs) {
             const Range& range = pair.interaction;
             if (range.low <= 0 && range.high >= 0) continue;
+            // Two that exclude each other are a choice, not a pair.
+            if (!plan_.rules.allowed(SetMask{1} << pair.one | SetMask{1} << pair.other)) continue;
             const bool need = range.mean > 0;
             return pair_words(need ? "html.need-each-other" : "html.replace-each-other", pair.one, pair.other,
                               need ? range : turned(range), need ? range : turned(range));
@@ -219,6 +266,17 @@ private:
                                             : range_of(mean_gain(plan_, report_.outcomes, Measure::person_hours,
                                                                  set().set, report_.outcomes.done(set().set)));
         const Range like = wide != nullptr ? fineness_of(*wide) : range;
+        const Range chance = range_of(
+            mean_gain(plan_, report_.outcomes, Measure::person_hours, set().set, report_.outcomes.done(set().set)));
+        if (chance.mean == 0 && chance.low == 0 && chance.high == 0) return say(language_, "html.no-pairs-known");
+        const bool told = chance.low > 0;
+        if (!told && chance.high >= 0)
+            return say(language_, "html.spares-none", fmt::arg("set", these()),
+                       fmt::arg("range", range_text(language_, Measure::person_hours, range, like)));
+        if (!told)
+            return say(language_, "html.spares-less", fmt::arg("set", these()),
+                       fmt::arg("mean", gain_text(language_, Measure::person_hours, -chance.mean, chance)),
+                       fmt::arg("range", range_text(language_, Measure::person_hours, turned(range), like)));
         return say(language_, "html.spares", fmt::arg("set", these()),
                    fmt::arg("mean", gain_text(language_, Measure::person_hours, range.mean, like)),
                    fmt::arg("range", range_text(language_, Measure::person_hours, range, like)));
@@ -228,6 +286,7 @@ private:
     std::string situations() {
         HtmlTable table;
         table.name = "today-and-after";
+        table.stacked = true;
         table.columns = {{say(language_, "html.situation"), "", false},
                          {say(language_, "compare.typical-before"), "h", true},
                          {say(language_, "html.typical-with"), "h", true},
@@ -260,7 +319,23 @@ private:
         }
         if (table.rows.empty()) return {};
         return text_element("h2", say(language_, "html.today-and-after", fmt::arg("set", these()))) +
-               parts_.put(std::move(table)) + not_shown(set().scenarios.size() - order.size());
+               parts_.put(std::move(table)) +
+               text_element("p", say(language_, "html.shown-rule") + years(), "class=\"note\"") +
+               not_shown(set().scenarios.size() - order.size());
+    }
+    /// Dates in the table have none.
+    [[nodiscard]] std::string years() const {
+        std::set<std::string> found;
+        for (const ComparedScenario& scenario : set().scenarios)
+            found.insert(date_text(language_, scenario.before.model, kStart, DateStyle::year));
+        return " " + say(language_, "html.dates-are-of",
+                         fmt::arg("years", list_and(language_, {found.begin(), found.end()})));
+    }
+    std::string later_and_same() const {
+        std::string items;
+        for (const std::string& each : later_and_unchanged(language_, report_, set()))
+            items += element("li", escaped(each) + link("situations"));
+        return text_element("h2", say(language_, "html.later-and-same")) + element("ul", items);
     }
     [[nodiscard]] std::string not_shown(std::size_t count) const {
         return count == 0 ? "" : text_element("p", counted(language_, "html.more-situations", count), "class=\"note\"");
@@ -312,6 +387,7 @@ private:
         if (set().scenarios.size() > kMostMinisters) return {};
         HtmlTable table;
         table.name = "minister";
+        table.stacked = true;
         table.columns = {{say(language_, "html.minister-knows"), "", false},
                          {say(language_, "compare.typical-before"), "h", true},
                          {say(language_, "html.typical-with"), "h", true},
@@ -342,45 +418,64 @@ private:
         return text_element("h2", say(language_, "html.minister-and-press")) + parts_.put(std::move(table));
     }
 
-    std::string to_sign() {
-        std::vector<std::size_t> chosen = members(plan_, mask());
-        const Attribution* time = attribution_of(report_, Measure::time);
-        if (time != nullptr) {
-            chosen.clear();
-            for (const std::size_t i : by_worth(*time)) {
-                if ((mask() >> i & 1U) != 0) chosen.push_back(i);
-            }
-        }
-        std::vector<Recommendation> signed_now;
-        std::size_t more = 0;
+    /// All measures of what the page calls best, by name; nothing where nothing is.
+    std::string signing() {
+        const std::string heading = text_element("h2", say(language_, "html.to-sign"));
+        if (sign_.set == 0) return heading + text_element("p", nothing_to_sign());
+        std::vector<std::size_t> chosen;
+        for (const Missed& each : missed_without(report_, sign_.set)) chosen.push_back(each.recommendation);
+        if (chosen.empty()) chosen = members(plan_, sign_.set);
+        std::vector<Recommendation> shown_rows;
+        std::vector<std::string> others;
         for (const std::size_t i : chosen) {
-            if (signed_now.size() < kMostRows - weightiest().size()) {
-                signed_now.push_back(plan_.recommendations[i]);
+            if (shown_rows.size() < kMostRows - weightiest().size()) {
+                shown_rows.push_back(plan_.recommendations[i]);
             } else {
-                ++more;
+                others.push_back(in_quotes(language_, recommendation_name(language_, plan_, i)));
             }
         }
-        HtmlTable table = brief_signing_table(language_, report_.scenarios.front()->model, signed_now);
-        for (std::size_t i = 0; i < signed_now.size(); ++i) {
-            for (HtmlTable::Cell& cell : table.rows[i]) cell.anchor = anchor(language_, "option-" + signed_now[i].id);
+        HtmlTable table = brief_signing_table(language_, report_.scenarios.front()->model, shown_rows);
+        table.stacked = true;
+        for (std::size_t i = 0; i < shown_rows.size(); ++i) {
+            for (HtmlTable::Cell& cell : table.rows[i]) cell.anchor = anchor(language_, "option-" + shown_rows[i].id);
         }
-        std::string out = text_element("h2", say(language_, "html.to-sign")) + parts_.put(std::move(table));
-        const std::string total =
-            say(language_, "html.cost-of-all", fmt::arg("cost", set_cost(language_, plan_.cost_of(mask()))));
-        out += text_element("p", more == 0 ? total : counted(language_, "html.more-to-sign", more) + " " + total,
-                            "class=\"note\"");
-        return out;
+        std::string out = heading + parts_.put(std::move(table));
+        if (!others.empty())
+            out +=
+                text_element("p", say(language_, "html.also-to-sign", fmt::arg("list", list_and(language_, others))));
+        return out + text_element("p", price(), "class=\"note\"");
+    }
+    [[nodiscard]] std::string nothing_to_sign() const {
+        switch (sign_.why) {
+            case ToSign::Why::nothing_is_best:
+                return say(language_, "html.sign-nothing-best", fmt::arg("budget", budget()));
+            case ToSign::Why::longer:
+                return say(language_, "html.sign-nothing-longer");
+            case ToSign::Why::no_difference:
+            case ToSign::Why::best:
+            case ToSign::Why::all:
+                break;
+        }
+        return say(language_, "html.sign-nothing-told");
+    }
+    /// The whole range beside the budget: sets are chosen by its middle, bills may come at its high end.
+    [[nodiscard]] std::string price() const {
+        const auto cost = plan_.cost_of(sign_.set);
+        std::string out = say(language_, "html.cost-of-all", fmt::arg("cost", set_cost(language_, cost)));
+        if (!cost || sign_.portfolio == nullptr) return out;
+        return out + " " +
+               say(language_, cost->high > sign_.portfolio->budget ? "html.may-be-above" : "html.within",
+                   fmt::arg("budget", budget()));
     }
 
     /// What would flip it, what it rests on, how well the past fits.
     [[nodiscard]] std::string sureness() const {
         std::string list = flips();
-        if (const auto rests = mean_rests()) {
-            list +=
-                answer(say(language_, "html.rests-on-parts", fmt::arg("assumed", percent(language_, rests->assumed)),
-                           fmt::arg("comparable", percent(language_, rests->comparable)),
-                           fmt::arg("sourced", percent(language_, rests->sourced))),
-                       "evidence");
+        if (const auto& rests = pages_.rests) {
+            list += answer(say(language_, "html.rests-on-parts", fmt::arg("assumed", share_range(rests->assumed)),
+                               fmt::arg("comparable", share_range(rests->comparable)),
+                               fmt::arg("sourced", share_range(rests->sourced)), fmt::arg("runs", n(rests->runs))),
+                           "evidence");
         }
         if (pages_.past.score.rows > 0) {
             const HistoryScore& score = pages_.past.score;
@@ -417,22 +512,10 @@ private:
             say(language_, "html.no-flip") + " " + first_in_sentence(language_, report_, time->rankings.back()),
             "sensitivity");
     }
-    /// Over the scenarios, with their weights.
-    [[nodiscard]] std::optional<RestsOn> mean_rests() const {
-        RestsOn sum;
-        double weights = 0;
-        for (std::size_t i = 0; i < pages_.examples.size(); ++i) {
-            if (!pages_.examples[i] || pages_.examples[i]->stretches.empty()) continue;
-            const RestsOn one = rests_on(report_.scenarios[i]->model, *pages_.examples[i]);
-            const double weight = plan_.weights[i];
-            weights += weight;
-            sum.assumed += weight * one.assumed;
-            sum.comparable += weight * one.comparable;
-            sum.sourced += weight * one.sourced;
-            sum.scenario += weight * one.scenario;
-        }
-        if (weights <= 0) return std::nullopt;
-        return RestsOn{sum.sourced / weights, sum.comparable / weights, sum.assumed / weights, sum.scenario / weights};
+    /// "62% (±3)", in hundredths.
+    [[nodiscard]] std::string share_range(const Range& range) const {
+        const double half = 100 * (range.high - range.low) / 2;
+        return percent(language_, range.mean) + " (\u00b1\u00a0" + number_within(language_, std::ceil(half), 1) + ")";
     }
 
     Language language_;
@@ -440,6 +523,7 @@ private:
     const StudyReport& report_;
     const StudyPlan& plan_;
     PageParts& parts_;
+    const ToSign sign_;
     bool chance_only_ = false;  ///< some range of the answer is of chance alone, though assumptions were varied
 };
 

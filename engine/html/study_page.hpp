@@ -21,6 +21,13 @@ struct PastIncidents {
     HistoryScore score;
 };
 
+/// Shares of the time until the shown milestones that rest on numbers of each kind: the mean over simulated runs of
+/// today, weighted over the scenarios, with what chance leaves open (95 %).
+struct RestsOver {
+    Range assumed, comparable, sourced;
+    std::size_t runs = 0;  ///< of each scenario, in which it is reached
+};
+
 /// The report of a study, in one language.
 struct StudyPages {
     const StudyReport& report;
@@ -30,6 +37,7 @@ struct StudyPages {
     std::vector<std::optional<ExampleRun>> examples;
     /// Likewise of “the minister knows”, where that is another milestone.
     std::vector<std::optional<ExampleRun>> ministers;
+    std::optional<RestsOver> rests;  ///< none: nothing of it is reached
     PastIncidents past;
     std::vector<std::string> pictures;  ///< of the view, as texts of data URLs
     MadeBy made;

@@ -54,8 +54,13 @@ std::string gain_text(Language language, Measure measure, const std::optional<Ra
 }
 
 std::string range_text(Language language, Measure measure, const Range& range, const Range& like) {
-    return say(language, "html.from-to", fmt::arg("low", gain_text(language, measure, range.low, like)),
-               fmt::arg("high", gain_text(language, measure, range.high, like)));
+    const double half = half_of(like);
+    const auto end = [&](double value, Rounding rounding) {
+        if (measure == Measure::time) return duration_within(value * kHour, half * kHour, rounding);
+        return number_within(language, value, half, rounding);
+    };
+    return say(language, "html.from-to", fmt::arg("low", end(range.low, Rounding::down)),
+               fmt::arg("high", end(range.high, Rounding::up)));
 }
 
 std::string range_text(Language language, Measure measure, const Range& range) {

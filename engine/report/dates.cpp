@@ -13,6 +13,7 @@ std::string date_text(Language language, LocalMillis local, DateStyle style) {
     const std::string clock = fmt::format("{:02}:{:02}", time.hour, time.minute);
     if (style == DateStyle::time) return clock;
     const std::string weekday = say(language, fmt::format("weekday.short.{}", time.weekday));
+    if (style == DateStyle::year) return fmt::format("{}", time.year);
     if (style == DateStyle::day_time) return fmt::format("{} {} {}", weekday, time.day, clock);
     std::string day =
         fmt::format("{} {} {}", weekday, time.day, say(language, fmt::format("month.short.{}", time.month)));

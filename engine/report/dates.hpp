@@ -13,7 +13,8 @@ enum class DateStyle : std::uint8_t {
     no_year,   ///< "Wed 16 Apr 19:42"
     day_time,  ///< "Wed 16 19:42"
     day,       ///< "Wed 16 Apr 2014"
-    time       ///< "19:42"
+    time,      ///< "19:42"
+    year       ///< "2014"
 };
 
 /// A local instant as people write it: "Wed 16 Apr 2014 19:42", "mié 16 abr 2014 19:42". Seconds are cut off, as a

@@ -207,9 +207,18 @@ void write_choice(JsonWriter& json, const StudyReport& report) {
         json.number("budget_usd", each.budget);
         json.text("measure", name_of(each.measure));
         json.whole("candidates", each.candidates);
+        if (each.of) {
+            json.whole("affordable", *each.of);
+        } else {
+            json.null("affordable");
+        }
         json.whole("set", each.set);
         json.whole("replications", report.outcomes.done(each.set));
-        json.number("probability", each.probability);
+        if (each.probability) {
+            json.number("probability", *each.probability);
+        } else {
+            json.null("probability");
+        }
         json.seconds("indifference_s",
                      each.measure == Measure::time ? report.plan.study.indifference : Duration::zero());
         if (each.rival) {
@@ -312,10 +321,13 @@ std::string interactions_csv(const StudyReport& report) {
 }
 
 std::string portfolios_csv(const StudyReport& report) {
-    Csv csv({"budget_usd", "measure", "set", "recommendations", "probability", "rival", "rival_probability"});
+    Csv csv({"budget_usd", "measure", "candidates", "affordable", "set", "recommendations", "probability", "rival",
+             "rival_probability"});
     for (const Portfolio& each : report.portfolios) {
-        csv.number(each.budget).text(name_of(each.measure)).whole(each.set).text(joined_ids(report, each.set));
-        csv.number(each.probability);
+        csv.number(each.budget).text(name_of(each.measure)).whole(each.candidates);
+        each.of ? csv.whole(*each.of) : csv.text("");
+        csv.whole(each.set).text(joined_ids(report, each.set));
+        each.probability ? csv.number(*each.probability) : csv.text("");
         csv.text(each.rival ? joined_ids(report, *each.rival) : "").number(each.rival_probability).end_row();
     }
     return csv.take();

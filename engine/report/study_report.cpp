@@ -174,6 +174,12 @@ std::string front_table(const Page& page, const StudyReport& report) {
     return out;
 }
 
+GridCell surely_best(const Page& page, const StudyReport& report, const Portfolio& portfolio) {
+    if (!portfolio.probability) return {"\u2013", Ink::faint};
+    return {percent(page.language, *portfolio.probability),
+            *portfolio.probability < report.plan.study.confidence ? Ink::bad : Ink::good};
+}
+
 std::string portfolio_table(const Page& page, const StudyReport& report) {
     if (report.portfolios.empty()) return {};
     const Language language = page.language;
@@ -189,8 +195,7 @@ std::string portfolio_table(const Page& page, const StudyReport& report) {
         cells.push_back(
             {gain_words(language, each.measure, range.mean) + "\n" + margin_words(language, each.measure, range),
              ink_of(range)});
-        cells.push_back({percent(language, each.probability),
-                         each.probability < report.plan.study.confidence ? Ink::bad : Ink::good});
+        cells.push_back(surely_best(page, report, each));
         rows.push_back(std::move(cells));
     }
     const std::vector<GridColumn> columns_of{
@@ -198,9 +203,7 @@ std::string portfolio_table(const Page& page, const StudyReport& report) {
         {say(language, "study.set"), false, true, 18}, {say(language, "study.cost"), true, true, 8},
         {say(language, "compare.gained"), true},       {say(language, "study.surely-best"), true}};
     return heading(page, say(language, "study.portfolios")) + grid(page, columns_of, rows) +
-           paragraph(say(language, "study.portfolios-note",
-                         fmt::arg("indifference", duration(report.plan.study.indifference))),
-                     text_width(page));
+           paragraph(portfolios_note(language, report.plan.study, report.portfolios), text_width(page));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "engine/report/catalogue.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
+#include "engine/report/precision.hpp"
 
 namespace muster {
 namespace {
@@ -25,7 +26,9 @@ std::string gain_words(Language language, Measure measure, double value) {
     return decimal(language, value, 0);
 }
 std::string margin_words(Language language, Measure measure, const Range& range) {
-    return "\u00b1\u00a0" + gain_words(language, measure, (range.high - range.low) / 2);
+    const double half = (range.high - range.low) / 2;
+    return "\u00b1\u00a0" +
+           (measure == Measure::time ? gain_words(language, measure, half) : number_within(language, half, half));
 }
 std::string gain_words(Language language, Measure measure, const std::optional<Range>& range) {
     return range ? gain_words(language, measure, range->mean) : "\u2013";
@@ -42,6 +45,27 @@ std::string cost_text(Language language, const std::optional<StudyPlan::Cost>& c
     if (!cost) return say(language, "study.cost-unknown");
     if (cost->low == cost->high) return money(language, cost->low);
     return money(language, cost->low) + " \u2013 " + money(language, cost->high);
+}
+
+std::string candidates_of(Language language, const Portfolio& portfolio) {
+    const std::string played = number(language, static_cast<std::int64_t>(portfolio.candidates));
+    if (portfolio.of == portfolio.candidates) return played;
+    return say(language, "study.played-of", fmt::arg("n", played),
+               fmt::arg("of", portfolio.of ? number(language, static_cast<std::int64_t>(*portfolio.of))
+                                           : say(language, "study.more-than-counted")));
+}
+
+std::string portfolios_note(Language language, const Study& study, const std::vector<Portfolio>& portfolios) {
+    std::string out = say(language, "study.portfolios-note", fmt::arg("indifference", duration(study.indifference)));
+    double told = -1;
+    for (const Portfolio& each : portfolios) {
+        if (each.of == each.candidates || each.budget == told) continue;
+        told = each.budget;
+        out += " " + say(language, each.probability ? "study.played-listed" : "study.played-some",
+                         fmt::arg("budget", "USD\u00a0" + number(language, static_cast<std::int64_t>(each.budget))),
+                         fmt::arg("candidates", candidates_of(language, each)));
+    }
+    return out;
 }
 
 std::string names_of_set(Language language, const StudyPlan& plan, std::size_t set) {

@@ -4,6 +4,7 @@
 
 #include "engine/core/text.hpp"
 #include "engine/study/attribution.hpp"
+#include "engine/study/portfolios.hpp"
 #include "engine/study/sensitivity.hpp"
 #include "engine/study/study_plan.hpp"
 
@@ -25,5 +26,11 @@ namespace muster {
 
 /// The value of an assumption: "× 0.5", with what that makes of the middle one of its durations, or "1 h", or "0.25".
 [[nodiscard]] std::string input_value(Language language, const UncertainInput& input, double value);
+
+/// How many sets the best one was chosen from: "118", "118 of 509 that it affords".
+[[nodiscard]] std::string candidates_of(Language language, const Portfolio& portfolio);
+/// What "surely best" says, and of which budgets not all sets were played.
+[[nodiscard]] std::string portfolios_note(Language language, const Study& study,
+                                          const std::vector<Portfolio>& portfolios);
 
 }  // namespace muster

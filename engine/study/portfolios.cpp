@@ -49,28 +49,49 @@ bool all_equal(const Gains& gains, const std::vector<std::size_t>& sets, std::ui
 
 /// Those that may still be the best after n replications; one at most if that is settled. Each stage holds against each
 /// other only those that the stages before have left, since only they have been played any further.
-std::vector<std::size_t> remaining_after(const StudyPlan& plan, const StudyOutcomes& outcomes,
+std::vector<std::size_t> remaining_after(const StudyPlan& plan, const StudyOutcomes& outcomes, Measure measure,
                                          const std::vector<std::size_t>& sets, std::uint32_t n, double alpha) {
-    const Gains gains(plan, outcomes, Measure::time, sets);
+    const Gains gains(plan, outcomes, measure, sets);
+    const auto gain = [&](std::size_t set, std::uint32_t r) { return gains(set, r); };
+    std::size_t looks = 1;
+    for (std::uint32_t at = plan.study.first; at < plan.study.replications; at = next_stage(plan, at)) ++looks;
     std::vector<std::size_t> remaining = sets;
     for (std::uint32_t at = plan.study.first;; at = next_stage(plan, at)) {
-        remaining =
-            kn_remaining(remaining, plan.study.first, at, alpha, sets.size(), indifference_of(plan, Measure::time),
-                         [&](std::size_t set, std::uint32_t r) { return gains(set, r); });
+        remaining = measure == Measure::time ? kn_remaining(remaining, plan.study.first, at, alpha, sets.size(),
+                                                            indifference_of(plan, measure), gain)
+                                             : not_surely_behind(remaining, at, alpha, looks, gain);
         if (all_equal(gains, remaining, at)) return {};
         if (at >= n) return remaining;
     }
 }
 
+/// Over the replications that every set has, so that going on does not change it.
+bool has_person_hours(const StudyPlan& plan, const StudyOutcomes& outcomes) {
+    for (std::size_t scenario = 0; scenario < outcomes.scenarios.size(); ++scenario) {
+        if (outcomes.of(scenario, 0).column(Measure::person_hours).sum(plan.of_all()) > 0) return true;
+    }
+    return false;
+}
+
+std::optional<std::size_t> count_affordable(const StudyPlan& plan, double budget) {
+    constexpr std::size_t kMostCounted = 1'000'000;
+    const auto found = plan.affordable(budget, kMostCounted);
+    return found ? std::optional<std::size_t>(found->size()) : std::nullopt;
+}
+
 Portfolio best_of(const StudyPlan& plan, const StudyOutcomes& outcomes, double budget, Measure measure,
-                  const std::vector<std::size_t>& sets) {
+                  const std::vector<std::size_t>& sets, std::optional<std::size_t> of) {
     const Gains gains(plan, outcomes, measure, sets);
-    Portfolio out{budget, measure, sets.size(), 0, 0, {}, 0};
+    Portfolio out;
+    out.budget = budget;
+    out.measure = measure;
+    out.candidates = sets.size();
+    out.of = of;
     const Selected selected = select_best(
         sets, [&](std::size_t set) { return gains.n(set); }, indifference_of(plan, measure),
         [&](std::size_t set, std::uint32_t r) { return gains(set, r); });
     out.set = selected.best;
-    out.probability = selected.probability;
+    if (plan.study.sets != Study::Sets::sampled || of == sets.size()) out.probability = selected.probability;
     out.rival_probability = selected.rival_probability;
     if (selected.rival != selected.best) out.rival = selected.rival;
     return out;
@@ -119,8 +140,11 @@ std::vector<std::size_t> still_open(const StudyPlan& plan, const StudyOutcomes& 
         (1 - plan.study.confidence) / static_cast<double>(std::max<std::size_t>(1, plan.study.budgets.size()));
     for (const double budget : plan.study.budgets) {
         const std::vector<std::size_t> sets = affordable(plan, budget);
-        const std::vector<std::size_t> remaining = remaining_after(plan, outcomes, sets, n, alpha);
-        if (remaining.size() > 1) open.insert(remaining.begin(), remaining.end());
+        for (const Measure measure : {Measure::time, Measure::person_hours}) {
+            if (measure != Measure::time && !has_person_hours(plan, outcomes)) continue;
+            const std::vector<std::size_t> remaining = remaining_after(plan, outcomes, measure, sets, n, alpha);
+            if (remaining.size() > 1) open.insert(remaining.begin(), remaining.end());
+        }
     }
     if (open.empty()) return {};
     open.insert(0);  // gains are differences from it
@@ -128,14 +152,16 @@ std::vector<std::size_t> still_open(const StudyPlan& plan, const StudyOutcomes& 
 }
 
 std::vector<Portfolio> portfolios(const StudyPlan& plan, const StudyOutcomes& outcomes) {
-    const CountColumn& person_hours = outcomes.of(0, 0).column(Measure::person_hours);
     std::vector<Portfolio> out;
     for (const double budget : plan.study.budgets) {
         const std::vector<std::size_t> sets = affordable(plan, budget);
         if (sets.empty()) continue;
-        out.push_back(best_of(plan, outcomes, budget, Measure::time, sets));
-        if (person_hours.sum(person_hours.size()) > 0)
-            out.push_back(best_of(plan, outcomes, budget, Measure::person_hours, sets));
+        const std::optional<std::size_t> of = plan.study.sets == Study::Sets::all
+                                                  ? std::optional<std::size_t>(sets.size())
+                                                  : count_affordable(plan, budget);
+        out.push_back(best_of(plan, outcomes, budget, Measure::time, sets, of));
+        if (has_person_hours(plan, outcomes))
+            out.push_back(best_of(plan, outcomes, budget, Measure::person_hours, sets, of));
     }
     return out;
 }

@@ -22,8 +22,9 @@ namespace muster {
 
 /// Of a study that gives more replications to sets that still matter: how many come after n.
 [[nodiscard]] std::uint32_t next_stage(const StudyPlan& plan, std::uint32_t n);
-/// For each budget, the sets that after n replications may still be the best by time (Kim and Nelson), over all
-/// budgets; only those budgets count for which there is more than one. Replications beyond n are not looked at.
+/// For each budget, the sets that after n replications may still be the best by time (Kim and Nelson) or, since of them
+/// every one counts, are not surely behind by person-hours; over all budgets. Only those budgets count for which there
+/// is more than one. Replications beyond n are not looked at.
 [[nodiscard]] std::vector<std::size_t> still_open(const StudyPlan& plan, const StudyOutcomes& outcomes,
                                                   std::uint32_t n);
 
@@ -31,9 +32,13 @@ namespace muster {
 struct Portfolio {
     double budget = 0;
     Measure measure = Measure::time;
-    std::size_t candidates = 0;
+    std::size_t candidates = 0;  ///< sets that the budget affords and that were played
+    /// Sets that it affords, played or not; nothing if they are too many to be counted.
+    std::optional<std::size_t> of;
     std::size_t set = 0;
-    double probability = 0;  ///< of no other one being better by more than the indifference; see Selected
+    /// Of no other candidate being better by more than the indifference; see Selected. Nothing where the study drew its
+    /// sets and has not played all that the budget affords: of those it knows nothing.
+    std::optional<double> probability;
     std::optional<std::size_t> rival;
     double rival_probability = 0;
 };

@@ -7,6 +7,8 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/quadrature/gauss.hpp>
 #include <cmath>
+#include <iterator>
+#include <set>
 
 #include "engine/measure/statistics.hpp"
 
@@ -75,6 +77,24 @@ std::size_t largest_mean(std::span<const std::size_t> systems, std::uint32_t n,
     return best;
 }
 
+/// Who leads once each has been held against the others over the replications that they share.
+std::size_t leader_of(std::span<const std::size_t> systems,
+                      const std::function<std::uint32_t(std::size_t)>& replications,
+                      const std::function<double(std::size_t, std::uint32_t)>& value) {
+    std::set<std::uint32_t> counts;
+    for (const std::size_t system : systems) counts.insert(replications(system));
+    std::size_t leader = largest_mean(systems, *counts.begin(), value);
+    for (const std::uint32_t n : counts) {
+        // Those that went on without the one that leads did so for another question.
+        if (replications(leader) < n) break;
+        std::vector<std::size_t> further;
+        std::copy_if(systems.begin(), systems.end(), std::back_inserter(further),
+                     [&](std::size_t system) { return replications(system) >= n; });
+        leader = largest_mean(further, n, value);
+    }
+    return leader;
+}
+
 }  // namespace
 
 double rinott_h(std::size_t k, std::uint32_t n0, double confidence) {
@@ -118,20 +138,27 @@ std::vector<std::size_t> kn_remaining(std::span<const std::size_t> systems, std:
     return out;
 }
 
+std::vector<std::size_t> not_surely_behind(std::span<const std::size_t> systems, std::uint32_t n, double alpha,
+                                           std::size_t looks,
+                                           const std::function<double(std::size_t, std::uint32_t)>& value) {
+    if (systems.size() < 2 || n < 2) return {systems.begin(), systems.end()};
+    const std::size_t leader = largest_mean(systems, n, value);
+    const boost::math::students_t_distribution<double> law(static_cast<double>(n - 1));
+    const double each = alpha / static_cast<double>((systems.size() - 1) * std::max<std::size_t>(looks, 1));
+    const double allowed = boost::math::quantile(boost::math::complement(law, each));
+    std::vector<std::size_t> out;
+    for (const std::size_t system : systems) {
+        const Estimate lead = difference(leader, system, n, value).estimate();
+        if (lead.mean <= allowed * lead.se) out.push_back(system);
+    }
+    return out;
+}
+
 Selected select_best(std::span<const std::size_t> systems,
                      const std::function<std::uint32_t(std::size_t)>& replications, double indifference,
                      const std::function<double(std::size_t, std::uint32_t)>& value) {
     Selected out;
-    double most = 0;
-    for (const std::size_t system : systems) {
-        double sum = 0;
-        for (std::uint32_t r = 0; r < replications(system); ++r) sum += value(system, r);
-        const double mean = sum / static_cast<double>(replications(system));
-        if (system == systems.front() || mean > most) {
-            out.best = out.rival = system;
-            most = mean;
-        }
-    }
+    out.best = out.rival = leader_of(systems, replications, value);
     double wrong = 0;
     for (const std::size_t system : systems) {
         if (system == out.best) continue;
@@ -148,7 +175,8 @@ Selected select_best(std::span<const std::size_t> systems,
             out.rival = system;
         }
     }
-    out.probability = std::max(0.0, 1 - wrong);
+    // Next to certain is not certain.
+    out.probability = wrong > 0 ? std::clamp(1 - wrong, 0.0, std::nextafter(1.0, 0.0)) : 1;
     return out;
 }
 

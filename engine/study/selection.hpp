@@ -29,6 +29,13 @@ struct KnConstants {
                                                     std::uint32_t n, double alpha, std::size_t k, double indifference,
                                                     const std::function<double(std::size_t, std::uint32_t)>& value);
 
+/// Which systems are not surely behind the one that leads after `n` replications of each, where every gain counts: by
+/// their paired differences and Student's law, alpha shared out among the systems and the so many `looks` that are
+/// taken. Equal systems remain together.
+[[nodiscard]] std::vector<std::size_t> not_surely_behind(
+    std::span<const std::size_t> systems, std::uint32_t n, double alpha, std::size_t looks,
+    const std::function<double(std::size_t, std::uint32_t)>& value);
+
 /// A system that was chosen because its mean is the largest, and how sure that is.
 struct Selected {
     std::size_t best = 0;
@@ -39,8 +46,9 @@ struct Selected {
     std::size_t rival = 0;         ///< the one most likely to be better; `best` itself if there is no other
     double rival_probability = 0;  ///< that it is better by more than the indifference
 };
-/// Of the systems listed (at least one), each with so many replications; two are held against each other over those
-/// that both have. Ties go to the one listed first.
+/// Of the systems listed (at least one), each with so many replications. They are only ever held against each other
+/// over those that they have in common, since the chance of a replication is the same for all: first all of them, then
+/// those that have more, as long as the one that leads is among them. Ties go to the one listed first.
 [[nodiscard]] Selected select_best(std::span<const std::size_t> systems,
                                    const std::function<std::uint32_t(std::size_t)>& replications, double indifference,
                                    const std::function<double(std::size_t, std::uint32_t)>& value);

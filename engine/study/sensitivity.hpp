@@ -58,7 +58,8 @@ struct InputEffect {
 struct SubjectSensitivity {
     std::size_t subject = 0;
     Range usual;  ///< as the nation is written; the margin is of chance
-    /// Of the mean (over chance) in the futures that the assumptions allow: the outer draws.
+    /// Of the mean (over the replications) in each of the futures that the assumptions allow, the outer draws, as it
+    /// was played: what chance leaves in so many replications is in it.
     double mean = 0, p05 = 0, median = 0, p95 = 0, least = 0, most = 0;
     double positive = 0;  ///< the share of outer draws in which it is above nothing
     /// Of one incident: when it strikes (its start, and every inject with it, at any hour of the week), what experts

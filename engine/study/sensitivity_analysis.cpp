@@ -139,15 +139,19 @@ double quantile_of_sorted(const std::vector<double>& sorted, double p) {
     return sorted[quantile_rank(sorted.size(), p) - 1];
 }
 
-void describe_spread(const NestedIndices& indices, const std::vector<NestedDraw>& draws, SubjectSensitivity& out) {
+/// The futures as they were played, nothing corrected: a mean that no future has, such as a time below nothing, must
+/// not come out. What chance leaves in so few runs is in them.
+void describe_spread(const SensitivityPlan& design, const Asked& asked, SubjectSensitivity& out) {
     std::vector<double> means;
-    for (const NestedDraw& draw : draws) {
-        means.push_back(estimate_of(draw.at_a).mean);
-        means.push_back(estimate_of(draw.at_b).mean);
+    EstimateSums sums;
+    for (const SensitivityPlan::Draw& draw : design.draws) {
+        for (const std::size_t point : {draw.a, draw.b}) {
+            means.push_back(estimate_of(asked.values(point)).mean);
+            sums.add(means.back());
+        }
     }
-    means = without_chance(means, indices.variance);
     std::sort(means.begin(), means.end());
-    out.mean = indices.mean;
+    out.mean = sums.estimate().mean;
     out.least = means.front();
     out.p05 = quantile_of_sorted(means, 0.05);
     out.median = quantile_of_sorted(means, 0.5);
@@ -176,7 +180,7 @@ SubjectSensitivity sensitivity_of(const SensitivityPlan& design, const Asked& as
         draws.push_back(std::move(draw));
     }
     const NestedIndices indices = nested_indices(draws, design.levels.size());
-    describe_spread(indices, draws, out);
+    describe_spread(design, asked, out);
     out.mean_variance = indices.variance;
     const ThreeWaySplit split = three_way_split(draws);
     out.variance = split.variance;

@@ -18,7 +18,10 @@ SetMask mask_of(const std::vector<std::string>& ids, const std::vector<Recommend
     return out;
 }
 
-/// Those on the way of the sampled orders, each alone, and all but one.
+/// So many sets for the sake of one budget are worth their runs: then its best set is known among all that it affords.
+constexpr std::size_t kMostForBudget = 1024;
+
+/// Those on the way of the sampled orders, each alone, and all but one; and all that a budget affords, if they are few.
 std::vector<SetMask> sampled_sets(const StudyPlan& plan) {
     std::set<SetMask> sets{0};
     const auto add = [&](SetMask wanted) {
@@ -32,6 +35,10 @@ std::vector<SetMask> sampled_sets(const StudyPlan& plan) {
     for (std::uint32_t number = 0; number < plan.study.orders; ++number) {
         SetMask set = 0;
         for (const std::size_t i : order_of_players(plan.size(), plan.study.seed, number)) add(set |= bit(i));
+    }
+    for (const double budget : plan.study.budgets) {
+        if (const auto all_of_it = plan.affordable(budget, kMostForBudget))
+            sets.insert(all_of_it->begin(), all_of_it->end());
     }
     return {sets.begin(), sets.end()};
 }
@@ -69,6 +76,28 @@ std::optional<StudyPlan::Cost> StudyPlan::cost_of(SetMask set) const {
         out.low += recommendations[i].usd_per_year_low;
         out.high += recommendations[i].usd_per_year_high;
     }
+    return out;
+}
+
+std::optional<std::vector<SetMask>> StudyPlan::affordable(double budget, std::size_t most) const {
+    struct Found {
+        SetMask set = 0;
+        std::size_t next = 0;  ///< what may still be added comes from here on
+    };
+    std::vector<Found> todo{{}};
+    std::vector<SetMask> out;
+    for (std::size_t seen = 0; !todo.empty(); ++seen) {
+        if (seen == most) return std::nullopt;
+        const Found found = todo.back();
+        todo.pop_back();
+        if (rules.allowed(found.set)) out.push_back(found.set);
+        for (std::size_t i = found.next; i < size(); ++i) {
+            const SetMask more = found.set | bit(i);
+            const auto cost = cost_of(more);
+            if (cost && cost->middle() <= budget) todo.push_back({more, i + 1});
+        }
+    }
+    std::sort(out.begin(), out.end());
     return out;
 }
 

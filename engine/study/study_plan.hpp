@@ -32,6 +32,9 @@ struct StudyPlan {
         [[nodiscard]] double middle() const { return (low + high) / 2; }
     };
     [[nodiscard]] std::optional<Cost> cost_of(SetMask set) const;
+    /// The allowed sets that a budget affords by the middle of their costs, played or not, ascending. Nothing if that
+    /// takes looking at more than `most` sets.
+    [[nodiscard]] std::optional<std::vector<SetMask>> affordable(double budget, std::size_t most) const;
 };
 [[nodiscard]] StudyPlan plan_study(Study study, std::vector<Recommendation> recommendations);
 

@@ -346,7 +346,7 @@ TEST_CASE("each answer of the first page has its range over the assumptions, whe
     const std::string page = content_of(report + "/index.html");
     const std::string sheet = page.substr(0, page.find("</section>"));
     // Looking takes two hours on average, of which half is gained: between a quarter of that and four times as much.
-    CHECK(contains(sheet, "nine of ten futures that the stated assumptions allow."));
+    CHECK(contains(sheet, "nine of ten futures that the stated assumptions allow, as they were played"));
     CHECK_FALSE(contains(sheet, "what chance leaves open"));
     CHECK(contains(sheet, "No single assumption within its range puts another choice first."));
     CHECK(contains(sheet, "Of the futures that the assumptions allow, \u201cA quick look\u201d comes first in"));
@@ -360,4 +360,92 @@ TEST_CASE("each answer of the first page has its range over the assumptions, whe
     REQUIRE(flagged.code == 0);
     CHECK(contains(json::parse(content_of(report + "/made.json")).at("command").get<std::string>(), "--sensitivity"));
     CHECK(contains(flagged.out, "--sensitivity"));
+}
+
+namespace {
+
+/// The first page of a study of the storm with these recommendations ({file, content}) and more of the study's keys.
+std::string first_page_of(const std::vector<std::pair<std::string, std::string>>& list, const std::string& more) {
+    TemporaryFolder folder;
+    (void)folder.file("nation.json", kNation);
+    (void)folder.file("storm.json", kScenario);
+    std::string names;
+    for (const auto& [file, content] : list) {
+        (void)folder.file(file, content);
+        names += (names.empty() ? "\"" : ", \"") + file + "\"";
+    }
+    const std::string study = folder.file(
+        "study.json", R"({"format": "muster/study/2", "name": "S", "scenarios": ["storm.json"], "recommendations": [)" +
+                          names + R"(], "replications": 40)" + more + "}");
+    const auto ended = run_muster({"study", study, "--report", folder.path() + "/report"});
+    INFO(ended.err);
+    REQUIRE(ended.code == 0);
+    const std::string page = content_of(folder.path() + "/report/index.html");
+    const auto from = page.find("<section class=\"sheet first\">");
+    return page.substr(from, page.find("</section>", from) - from);
+}
+
+std::string scaled(double by, const std::string& id) {
+    return R"({"format": "muster/recommendation/2", "name": ")" + id +
+           R"(", "cost_per_year": {"usd": ["10k", "60k"]}, "scale": [{"at": )"
+           R"("/institutions/watch/procedures/look/steps/check/work/effort", "by": )" +
+           std::to_string(by) + "}]}";
+}
+
+}  // namespace
+
+TEST_CASE("where nothing is best there is nothing to sign, and no line for a signature", "[app][study]") {
+    const std::string idle = first_page_of({{"idle.json", kIdle}}, R"(, "budgets": ["50k"])");
+    CHECK(contains(idle, "no affordable set that was played (2) does better than today"));
+    CHECK(contains(idle, "Nothing. For USD\u00a050,000 a year"));
+    CHECK_FALSE(contains(idle, "Signature"));
+    const std::string slow = first_page_of({{"slow.json", scaled(2, "A slow look")}}, "");
+    CHECK(contains(slow, "Nothing: it would make the times longer."));
+    CHECK(contains(slow, "longer in 100% of the simulated futures"));
+    CHECK(contains(slow, "Later, beyond chance: \u201cLooked\u201d by"));
+    CHECK_FALSE(contains(slow, "Signature"));
+}
+
+TEST_CASE("the price of what is to be signed stands beside the budget, with a warning where it may be above",
+          "[app][study]") {
+    const std::string dear = first_page_of({{"quick.json", scaled(0.5, "A quick look")}}, R"(, "budgets": ["50k"])");
+    CHECK(contains(dear,
+                   "For USD\u00a050,000 a year it is the best by time of the affordable sets that were played (2)."));
+    CHECK(contains(dear, "the high end is above the budget of USD\u00a050,000"));
+    CHECK(contains(dear, "There is only one measure"));
+    const std::string cheap = first_page_of({{"quick.json", scaled(0.5, "A quick look")}}, R"(, "budgets": ["60k"])");
+    CHECK(contains(cheap, "within the budget of USD\u00a060,000"));
+}
+
+TEST_CASE("every measure of the set to sign is named, and none that changes nothing", "[app][study]") {
+    std::vector<std::pair<std::string, std::string>> list{{"idle.json", kIdle}};
+    for (int i = 0; i < 10; ++i)
+        list.push_back({"m" + std::to_string(i) + ".json", scaled(0.9, "Measure " + std::to_string(i))});
+    const std::string sheet = first_page_of(list, R"(, "sets": {"orders": 4})");
+    const std::string sign = sheet.substr(sheet.find("What to sign"));
+    for (int i = 0; i < 10; ++i) CHECK(contains(sign, "Measure " + std::to_string(i)));
+    CHECK(contains(sheet, "\u201cOne more clerk\u201d changes nothing here."));
+    CHECK_FALSE(contains(sign.substr(0, sign.find("How sure")), "One more clerk"));
+}
+
+TEST_CASE("two that exclude each other are not told to replace each other", "[app][study]") {
+    std::string twin = scaled(0.5, "Another look");
+    twin.insert(twin.size() - 1, R"(, "excludes": {"quick": {}})");
+    const std::string sheet = first_page_of({{"quick.json", scaled(0.4, "A quick look")}, {"twin.json", twin}}, "");
+    CHECK(contains(sheet, "No two of them surely need or replace each other"));
+    CHECK_FALSE(contains(sheet, "partly replace"));
+}
+
+TEST_CASE("the first page says which milestone it shows, of which year, and what that rests on over all runs",
+          "[app][study]") {
+    const std::string sheet = first_page_of(
+        {{"quick.json", scaled(0.5, "A quick look")},
+         {"money.json",
+          R"({"format": "muster/recommendation/2", "name": "Paper", "cost_per_year": {"usd": ["1k", "1k"]},
+           "change": {"institutions": {"gazette": {"teams": {"desk": {"staff": 2}}}}}})"}},
+        "");
+    CHECK(contains(sheet, "\u201cPaper\u201d changes nothing here."));
+    CHECK(contains(sheet, "Shown of each situation"));
+    CHECK(contains(sheet, "Dates are of 2014."));
+    CHECK(contains(sheet, "on average over 40 simulated runs"));
 }

@@ -1,6 +1,9 @@
 #include "engine/study/play_study.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
+#include <functional>
 
 #include "engine/study/attribution.hpp"
 #include "engine/study/portfolios.hpp"
@@ -51,6 +54,39 @@ StudyOutcomes played(const StudyPlan& plan, unsigned jobs = 1) {
     CHECK(play_study(plan, source_for(plan, jobs), outcomes, complete).empty());
     CHECK(complete);
     return outcomes;
+}
+
+/// As if it had been played: what a measure was of each set in each replication, the same in all scenarios.
+StudyOutcomes made_up(const StudyPlan& plan, std::uint32_t n,
+                      const std::function<std::int64_t(Measure, std::size_t, std::uint32_t)>& value) {
+    StudyOutcomes out = no_outcomes(plan);
+    for (ScenarioOutcomes& scenario : out.scenarios) {
+        for (std::size_t set = 0; set < plan.sets.size(); ++set) {
+            scenario.model_of[set] = static_cast<std::uint32_t>(set);
+            scenario.models.emplace_back();
+            for (const Measure measure : {Measure::time, Measure::person_hours, Measure::usd}) {
+                for (std::uint32_t r = 0; r < n; ++r)
+                    scenario.models.back().columns[static_cast<std::size_t>(measure)].add(value(measure, set, r));
+            }
+        }
+    }
+    return out;
+}
+
+/// Measures that cost from one to so many thousand dollars a year.
+StudyPlan plan_with_orders(std::size_t measures, std::vector<double> budgets) {
+    Study study;
+    study.scenarios.push_back({kFolder + "approval.json", "approval", 1, {}});
+    study.replications = 10;
+    study.sets = Study::Sets::sampled;
+    study.orders = 2;
+    study.budgets = std::move(budgets);
+    std::vector<Recommendation> list(measures);
+    for (std::size_t i = 0; i < measures; ++i) {
+        list[i].id = fmt::format("measure-{:02}", i);
+        list[i].usd_per_year_low = list[i].usd_per_year_high = 1000 * static_cast<double>(i + 1);
+    }
+    return plan_study(std::move(study), std::move(list));
 }
 
 /// Every number of every set, in order.
@@ -180,4 +216,45 @@ TEST_CASE("with sampled orders the shares still add up, and exclude nobody", "[s
     for (const Earned& earned : got.recommendations) sum += earned.shapley->mean;
     CHECK(sum == Approx(got.total->mean));
     CHECK(got.recommendations[1].shapley->mean == 0);
+}
+
+TEST_CASE("sets that only person-hours can tell apart are played further too", "[study][play-study]") {
+    StudyPlan plan = plan_of({"night", "quick-look"}, 100);
+    plan.study.first = 20;
+    const auto noise = [](std::size_t set, std::uint32_t r) {
+        return static_cast<std::int64_t>((r * 7 + set * 3) % 11);
+    };
+    // In time all are the same; of person-hours the last set spares a little more, which twenty runs cannot tell.
+    const StudyOutcomes close = made_up(plan, 20, [&](Measure measure, std::size_t set, std::uint32_t r) {
+        if (measure != Measure::person_hours) return std::int64_t{1000};
+        return 5000 + 100 * noise(set, r) - (set == 3 ? 20 : 0);
+    });
+    CHECK(still_open(plan, close, 20).size() == 4);
+    const StudyOutcomes clear = made_up(plan, 20, [&](Measure measure, std::size_t set, std::uint32_t r) {
+        return measure != Measure::person_hours ? 1000 : 5000 + noise(0, r) - 1000 * static_cast<std::int64_t>(set);
+    });
+    CHECK(still_open(plan, clear, 20).empty());
+}
+
+TEST_CASE("with sampled orders all sets of a small budget are played, and nothing is promised of sets that are not",
+          "[study][play-study]") {
+    const StudyPlan plan = plan_with_orders(14, {5000, 1e6});
+    // 5,000 dollars: none, 1 to 5 alone, 1+2, 1+3, 1+4, 2+3. A million affords all 2^14.
+    const auto small = plan.affordable(5000, 100);
+    REQUIRE(small);
+    CHECK(small->size() == 10);
+    for (const SetMask set : *small) CHECK(plan.number_of(set));
+    CHECK_FALSE(plan.affordable(5000, 5));
+    const StudyOutcomes outcomes = made_up(plan, 10, [](Measure measure, std::size_t set, std::uint32_t r) {
+        return measure == Measure::time ? 3'600'000 * static_cast<std::int64_t>(200 - set % 50 + r % 3) : 0;
+    });
+    const std::vector<Portfolio> got = portfolios(plan, outcomes);
+    REQUIRE(got.size() == 2);
+    CHECK(got[0].candidates == 10);
+    CHECK(got[0].of == 10U);
+    CHECK(got[0].probability);
+    CHECK(got[1].candidates == plan.sets.size());
+    CHECK(got[1].candidates < 1000);
+    CHECK(got[1].of == 16384U);
+    CHECK_FALSE(got[1].probability);
 }

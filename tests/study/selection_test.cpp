@@ -107,3 +107,38 @@ TEST_CASE("a system is ruled out when the leader's lead outgrows the room that K
     CHECK(left(0.99 * room) == 2);
     CHECK(left(1.01 * room) == 1);
 }
+
+TEST_CASE("systems with more replications are held against the others over those that they share",
+          "[study][selection]") {
+    // The first twenty replications are good luck for all; system 1 is better by one in each of its forty.
+    const std::vector<std::size_t> systems = {0, 1};
+    const auto count = [](std::size_t system) { return system == 0 ? 20U : 40U; };
+    const auto value = [](std::size_t system, std::uint32_t r) {
+        return (r < 20 ? 10.0 : 0.0) + static_cast<double>(system) + 1e-3 * static_cast<double>(r % 7 * system);
+    };
+    const Selected got = select_best(systems, count, 0, value);
+    CHECK(got.best == 1);
+    CHECK(got.probability > 0.99);
+    CHECK(got.probability < 1);
+}
+
+TEST_CASE("where every gain counts, the best is not taken for surely behind more often than allowed",
+          "[study][selection]") {
+    constexpr std::uint64_t kRepetitions = 500;
+    constexpr double kAlpha = 0.05;
+    const std::vector<std::size_t> systems = {0, 1, 2, 3};
+    std::size_t kept = 0, told = 0;
+    for (std::uint64_t repetition = 0; repetition < kRepetitions; ++repetition) {
+        const auto value = [&](std::size_t system, std::uint32_t r) {
+            return normal(repetition + 9000, system, r) + (system == 0 ? 0.1 : 0);
+        };
+        const auto near = not_surely_behind(systems, 20, kAlpha, 1, value);
+        kept += static_cast<std::size_t>(near.front() == 0);
+        const auto far = [&](std::size_t system, std::uint32_t r) { return value(system, r) + (system == 0 ? 2 : 0); };
+        told += static_cast<std::size_t>(not_surely_behind(systems, 60, kAlpha, 5, far) == std::vector<std::size_t>{0});
+    }
+    CHECK(static_cast<double>(kept) / kRepetitions >= 1 - kAlpha);
+    CHECK(told == kRepetitions);
+    const auto same = [](std::size_t, std::uint32_t r) { return static_cast<double>(r); };
+    CHECK(not_surely_behind(systems, 10, kAlpha, 1, same) == systems);
+}

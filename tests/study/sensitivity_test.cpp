@@ -4,6 +4,7 @@
 
 #include "engine/compile/compiled_scenario.hpp"
 #include "engine/study/attribution.hpp"
+#include "engine/study/bytes.hpp"
 #include "engine/study/sensitivity_analysis.hpp"
 #include "tests/study/read.hpp"
 
@@ -137,6 +138,28 @@ TEST_CASE("however unsure everything is, nothing gains nothing and twins gain th
         for (const Flip& flip : ranking.flips) CHECK(flip.below != flip.above);
     }
     CHECK(found.subjects.front().kind == SensitivitySubject::Kind::today);
+}
+
+TEST_CASE("the futures that the assumptions allow are those that were played, none of them moved",
+          "[study][sensitivity]") {
+    Asked asked({"night", "quick-look"});
+    const Sensitivity found = asked.play().found();
+    std::vector<double> means;
+    for (const SensitivityPlan::Draw& draw : asked.design.draws) {
+        for (const std::size_t point : {draw.a, draw.b}) {
+            Bytes bytes(asked.outcomes.probes[point]);
+            ModelOutcome today;
+            take_columns(bytes, today);
+            const CountColumn& column = today.column(Measure::time);
+            means.push_back(static_cast<double>(column.sum(column.size())) / static_cast<double>(column.size()) /
+                            3'600'000);
+        }
+    }
+    const SubjectSensitivity& got = found.measures[0].subjects.front();
+    CHECK(got.least == Approx(*std::min_element(means.begin(), means.end())));
+    CHECK(got.most == Approx(*std::max_element(means.begin(), means.end())));
+    CHECK(got.least >= 0);
+    CHECK(got.p05 >= got.least);
 }
 
 TEST_CASE("the order of files and the number of threads change no byte of what is not known", "[study][sensitivity]") {
