@@ -295,13 +295,14 @@ public:
             if (!model_.injects[id].to.empty()) order.push_back(id);
         }
         const auto when = [&](InjectId id) {
-            const Desk::InjectRow& row = played_.standing.desk.injects[id.index];
-            return row.fired > 0 ? row.fired_at : kNever;
+            return played_.times[id.index].empty() ? kNever : played_.times[id.index].front();
         };
         std::stable_sort(order.begin(), order.end(), [&](InjectId a, InjectId b) { return when(a) < when(b); });
         for (const InjectId id : order) {
+            std::string times;
+            for (const SimTime at : played_.times[id.index]) times += (times.empty() ? "" : "; ") + date(at);
             table.rows.push_back({{model_.injects[id].id, {}, {}},
-                                  {when(id) < kNever ? date(when(id)) : "\u2013", {}, {}},
+                                  {times.empty() ? "\u2013" : times, {}, {}},
                                   {progress_name(language_, progress_of(model_, played_.standing, id)), {}, {}},
                                   {text_of(id), {}, {}}});
         }
@@ -404,7 +405,10 @@ private:
                                                fmt::arg("took", duration(std::max(task.at - task.from, Duration{})))));
                 continue;
             }
-            std::string text = say(language_, task.done ? "aar.task-took" : "aar.task-not-done", fmt::arg("what", what),
+            const std::string_view came = task.before() ? "aar.task-before"
+                                          : task.done   ? "aar.task-took"
+                                                        : "aar.task-not-done";
+            std::string text = say(language_, came, fmt::arg("what", what),
                                    fmt::arg("took", duration(std::max(task.at - task.from, Duration{}))),
                                    fmt::arg("asked", asked), fmt::arg("rating", letter_of(task.proposed)));
             text +=

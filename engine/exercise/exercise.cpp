@@ -292,6 +292,14 @@ Reply Exercise::State::act(Branch& there, CommandKind verb, Scan& scan, const Gi
     }
     Course before;
     if (ask) before = there.course;
+    if (ask && verb == CommandKind::fire) {
+        const Standing now = play(there.course, there.now);
+        const InjectId id = Scan(scan).inject();
+        if (id.valid() && now.desk.injects[id.index].fired > 0)
+            return {false, false,
+                    say(options.language, "exercise.fired-before",
+                        fmt::arg("what", there.course.scenario->model.injects[id].id))};
+    }
     const std::size_t acts = there.course.acts.size();
     add_acts(there.course, verb, scan, options.language, there.now, log.size());
     if (!scan.ok()) return {false, false, scan.complaint()};
@@ -355,20 +363,29 @@ Reply Exercise::State::go_back(Scan& scan) {
     next.name = name;
     next.parent = here;
     next.from = next.now = then;
+    std::vector<std::string> left_out;
     for (const std::size_t number : from.commands) {
         const CommandInfo* info = find_command(words_of(log[number].text).words.front());
         if (number >= first_undone || log[number].at > then) break;
+        // Whoever goes back to an instant wants to do something else there. Nothing is undone by going back to now.
+        const bool undone = first_undone == log.size() && then < from.now && log[number].at == then;
+        if (undone && info->verb != CommandKind::note && info->verb > CommandKind::end) {
+            left_out.push_back("#" + std::to_string(number + 1));
+            continue;
+        }
         // A move of the clock beyond that instant is not part of its past, nor is the end.
         if (info->verb == CommandKind::end) continue;
         next.commands.push_back(number);
         if (info->verb == CommandKind::start) next.stage = Stage::running;
     }
     next.course = course_of(next.commands);
+    std::string text =
+        say(language, "exercise.went-back", fmt::arg("name", name), fmt::arg("when", instant(language, model, then)));
+    if (!left_out.empty())
+        text += " " + say(language, "exercise.went-before", fmt::arg("list", list_and(language, left_out)));
     branches.push_back(std::move(next));
     here = branches.size() - 1;
-    return {
-        true, false,
-        say(language, "exercise.went-back", fmt::arg("name", name), fmt::arg("when", instant(language, model, then)))};
+    return {true, false, text};
 }
 
 std::string Exercise::state_hash() {

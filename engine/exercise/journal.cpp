@@ -125,7 +125,7 @@ std::string Journal::create(const std::string& path, Language language, const Jo
 }
 
 Journal::Opened Journal::open(const std::string& path, bool cut_at_damage, Language language,
-                              const JournalSystem& system) {
+                              const JournalSystem& system, const JournalRecord* header) {
     Opened opened;
     state_->system = system;
     const auto fails = [&](std::string_view key, int error) {
@@ -150,28 +150,54 @@ Journal::Opened Journal::open(const std::string& path, bool cut_at_damage, Langu
     JournalContent content = read_journal(bytes);
     using Damage = JournalContent::Damage;
     if (content.damage == Damage::foreign) return fails("exercise.journal-foreign", 0);
+    std::string made_again;
+    if (content.damage == Damage::header) {
+        bool same = false;
+        const std::string_view rest = std::string_view(bytes).substr(content.rest);
+        content = with_header(header == nullptr ? JournalRecord{} : *header, rest, same);
+        if (header == nullptr) {
+            opened.no_header = true;
+            opened.error = say(language, "exercise.journal-header", fmt::arg("file", printable(path)),
+                               fmt::arg("n", Count{language, content.records.size() - 1}));
+            state_->close();
+            return opened;
+        }
+        for (const std::string& line : content.lines) made_again += line;
+        opened.warning =
+            say(language, same ? "exercise.journal-restored" : "exercise.journal-rebuilt",
+                fmt::arg("file", printable(path)), fmt::arg("n", Count{language, content.records.size() - 1}));
+    }
     if (content.damage == Damage::middle && !cut_at_damage) {
         opened.error = say(language, "exercise.journal-damaged", fmt::arg("file", printable(path)),
                            fmt::arg("line", content.line), fmt::arg("n", Count{language, content.records.size() - 1}));
         state_->close();
         return opened;
     }
-    if (content.damage != Damage::none) {
+    if (content.damage != Damage::none || !made_again.empty()) {
         // The original is kept before anything is cut from it.
         std::string copy;
         for (int n = 1; copy.empty() || ::access(copy.c_str(), F_OK) == 0; ++n)
             copy = fmt::format("{}.damaged-{}", path, n);
         const std::string trouble = read_only ? system_reason(EROFS).get(language) : write_file(copy, bytes, language);
-        if (!trouble.empty() || state_->system.truncate(file, static_cast<long>(content.good_bytes)) != 0) {
-            if (trouble.empty()) read_only = true;
-            opened.warning = say(language, "exercise.journal-torn-kept", fmt::arg("file", printable(path)),
-                                 fmt::arg("line", content.line));
+        const std::size_t keeps = made_again.empty() ? content.good_bytes : 0;
+        const auto warn = [&opened](std::string text) {
+            opened.warning += (opened.warning.empty() ? "" : "\n") + std::move(text);
+        };
+        if (!trouble.empty() || state_->system.truncate(file, static_cast<long>(keeps)) != 0) {
+            warn(say(language, made_again.empty() ? "exercise.journal-torn-kept" : "exercise.journal-left",
+                     fmt::arg("file", printable(path)), fmt::arg("line", content.line)));
             read_only = true;
+        } else if (!made_again.empty()) {
+            if (state_->append(file, made_again) != 0) read_only = true;
+            warn(say(language, "exercise.journal-copy", fmt::arg("copy", printable(copy))));
+            if (content.damage != Damage::none)
+                warn(say(language, "exercise.journal-rest-cut", fmt::arg("line", content.line)));
         } else {
             (void)state_->system.sync(file);
-            opened.warning = say(
-                language, "exercise.journal-cut", fmt::arg("file", printable(path)), fmt::arg("line", content.line),
-                fmt::arg("n", Count{language, bytes.size() - content.good_bytes}), fmt::arg("copy", printable(copy)));
+            warn(say(
+                language, content.damage == Damage::middle ? "exercise.journal-cut-middle" : "exercise.journal-cut",
+                fmt::arg("file", printable(path)), fmt::arg("line", content.line),
+                fmt::arg("n", Count{language, bytes.size() - content.good_bytes}), fmt::arg("copy", printable(copy))));
         }
     }
     opened.records = std::move(content.records);

@@ -35,14 +35,16 @@ public:
                                      const JournalSystem& system = real_system());
     /// What was found in a file when it was opened.
     struct Opened {
-        std::string error;    ///< empty: it is open, and what follows holds
-        std::string warning;  ///< the end was cut, and where the copy of the original is
+        std::string error;       ///< empty: it is open, and what follows holds
+        std::string warning;     ///< the end was cut, and where the copy of the original is
+        bool no_header = false;  ///< the error is that the first line is damaged: another can be put in its place
         std::vector<JournalRecord> records;
     };
     /// A file that exists, to go on with. A torn end is cut off after a copy of the file has been kept beside it;
     /// damage in the middle is an error unless `cut_at_damage`. Refused while another process has it.
+    /// `header` takes the place of a first line that is damaged, under the same rules.
     [[nodiscard]] Opened open(const std::string& path, bool cut_at_damage, Language language,
-                              const JournalSystem& system = real_system());
+                              const JournalSystem& system = real_system(), const JournalRecord* header = nullptr);
 
     /// Adds a record: numbers it, links it, writes it. Empty, or why it is in memory only (said once for each failure).
     [[nodiscard]] std::string add(JournalRecord record, Language language);

@@ -59,12 +59,31 @@ bool read_header(const Json& json, JournalHeader& header) {
     return true;
 }
 
-/// Whether a whole record stands at the end of a line that is none: then a line break before it was lost.
-bool holds_a_record(std::string_view line) {
+/// Where a whole record stands at the end of a line that is none, because a line break before it was lost; npos if none
+/// does.
+std::size_t record_within(std::string_view line) {
     for (std::size_t at = 1; at + 12 < line.size(); ++at) {
-        if (line[at + 8] == ' ' && read_journal_line(line.substr(at))) return true;
+        if (line[at + 8] == ' ' && read_journal_line(line.substr(at))) return at;
     }
-    return false;
+    return std::string_view::npos;
+}
+
+/// Where record 1 begins in a file whose first line is no header; npos: there is none, the file is no journal.
+std::size_t first_command(std::string_view bytes) {
+    const auto is_first = [](const std::optional<JournalRecord>& record) {
+        return record && record->seq == 1 && record->kind != JournalRecord::Kind::header;
+    };
+    // Damage that looks like line breaks parts the first line into several.
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = bytes.find('\n', at);
+        if (end == std::string_view::npos) break;
+        const std::string_view line = bytes.substr(at, end - at);
+        if (is_first(read_journal_line(line))) return at;
+        const std::size_t within = record_within(line);
+        if (within != std::string_view::npos && is_first(read_journal_line(line.substr(within)))) return at + within;
+        at = end + 1;
+    }
+    return std::string_view::npos;
 }
 
 }  // namespace
@@ -172,25 +191,34 @@ std::optional<JournalRecord> read_journal_line(std::string_view line) {
 
 std::string hash_of_line(std::string_view line) { return sha256(line); }
 
-JournalContent read_journal(std::string_view bytes) {
+namespace {
+
+/// Reads records from number `first` on, the one before which is the line with the hash `prev`.
+JournalContent read_from(std::string_view bytes, std::uint64_t first, std::string prev) {
     JournalContent content;
     std::size_t at = 0;
-    std::size_t number = 0;
-    std::string prev;
+    std::size_t number = first;
     while (at < bytes.size()) {
         ++number;
         const std::size_t end = bytes.find('\n', at);
         const bool whole = end != std::string_view::npos;
         std::optional<JournalRecord> record;
         if (whole) record = read_journal_line(bytes.substr(at, end - at));
-        const bool fits = record && record->seq == content.records.size() && record->prev == prev &&
-                          (record->kind == JournalRecord::Kind::header) == content.records.empty();
+        const bool fits = record && record->seq == first + content.records.size() && record->prev == prev &&
+                          (record->kind == JournalRecord::Kind::header) == (first == 0 && content.records.empty());
         if (!fits) {
             content.line = number;
-            content.damage = content.records.empty() ? JournalContent::Damage::foreign : JournalContent::Damage::tail;
+            if (first == 0 && content.records.empty()) {
+                content.rest = first_command(bytes);
+                content.damage = content.rest == std::string_view::npos ? JournalContent::Damage::foreign
+                                                                        : JournalContent::Damage::header;
+                return content;
+            }
+            content.damage = JournalContent::Damage::tail;
             // Whether anything good comes later: then it is not the end that was torn.
             std::size_t next = whole ? end + 1 : bytes.size();
-            if (whole && holds_a_record(bytes.substr(at, end - at))) content.damage = JournalContent::Damage::middle;
+            if (whole && record_within(bytes.substr(at, end - at)) != std::string_view::npos)
+                content.damage = JournalContent::Damage::middle;
             if (record) content.damage = JournalContent::Damage::middle;  // good in itself, but not in its place
             while (next < bytes.size() && content.damage == JournalContent::Damage::tail) {
                 const std::size_t stop = bytes.find('\n', next);
@@ -206,7 +234,32 @@ JournalContent read_journal(std::string_view bytes) {
         at = end + 1;
         content.good_bytes = at;
     }
-    if (content.records.empty()) content.damage = JournalContent::Damage::foreign;
+    if (first == 0 && content.records.empty()) content.damage = JournalContent::Damage::foreign;
+    return content;
+}
+
+}  // namespace
+
+JournalContent read_journal(std::string_view bytes) { return read_from(bytes, 0, {}); }
+
+JournalContent with_header(JournalRecord header, std::string_view bytes, bool& same) {
+    header.seq = 0;
+    header.prev.clear();
+    const std::optional<JournalRecord> first = read_journal_line(bytes.substr(0, bytes.find('\n')));
+    const std::string lost = first ? first->prev : std::string();
+    JournalContent rest = read_from(bytes, 1, lost);
+    JournalContent content;
+    content.damage = rest.damage;
+    content.line = rest.line;
+    content.records.push_back(std::move(header));
+    content.lines.push_back(journal_line(content.records.front()));
+    same = hash_of_line(content.lines.front()) == lost;
+    for (std::size_t k = 0; k < rest.records.size(); ++k) {
+        content.records.push_back(std::move(rest.records[k]));
+        content.records.back().prev = hash_of_line(content.lines.back());
+        content.lines.push_back(same ? rest.lines[k] : journal_line(content.records.back()));
+    }
+    for (const std::string& line : content.lines) content.good_bytes += line.size();
     return content;
 }
 

@@ -58,6 +58,7 @@ struct JournalContent {
         none,
         tail,    ///< the last record is torn or damaged: what stands before it is whole
         middle,  ///< good records come after damaged ones
+        header,  ///< the first line, with the files, is damaged or gone; what comes after it is whole from `rest` on
         foreign  ///< this is no journal, or of a version that is not known
     };
     std::vector<JournalRecord> records;
@@ -65,7 +66,11 @@ struct JournalContent {
     std::size_t good_bytes = 0;
     Damage damage = Damage::none;
     std::size_t line = 0;  ///< of the damage, from 1
+    std::size_t rest = 0;  ///< byte at which record 1 begins, of Damage::header
 };
 [[nodiscard]] JournalContent read_journal(std::string_view bytes);
+/// A journal whose first line is damaged, with another in its place. `bytes` begin at its record 1. The lines are
+/// linked again; `same`: what was lost was this line, byte for byte, so that nothing had to be.
+[[nodiscard]] JournalContent with_header(JournalRecord header, std::string_view bytes, bool& same);
 
 }  // namespace muster

@@ -17,12 +17,11 @@ struct Watched {
 };
 
 /// When the incident of an inject began to be known to anybody: its first inject.
-SimTime first_of(const Model& model, const Desk& desk, const Inject& inject) {
+SimTime first_of(const Model& model, const std::vector<std::vector<SimTime>>& times, const Inject& inject) {
     for (const IncidentId id : model.incidents.ids()) {
         const Incident& incident = model.incidents[id];
         if (incident.stream || (inject.incident.valid() && inject.incident != id)) continue;
-        if (incident.first.valid() && desk.injects[incident.first.index].fired > 0)
-            return desk.injects[incident.first.index].fired_at;
+        if (incident.first.valid() && !times[incident.first.index].empty()) return times[incident.first.index].front();
     }
     return kStart;
 }
@@ -83,12 +82,19 @@ Played played(Exercise& exercise, std::uint32_t replications) {
     const SimTime now = out.standing.now;
     const Model& all = scenario.model;
 
+    out.times.resize(all.injects.size());
+    for (const TraceEntry& entry : out.standing.entries) {
+        if (entry.kind != EntryKind::injected) continue;
+        // What arrives again and again by itself was not repeated by anybody.
+        const IncidentId of = all.injects[InjectId{entry.a}].incident;
+        const bool stream = of.valid() && all.incidents[of].stream;
+        if (!stream || out.times[entry.a].empty()) out.times[entry.a].push_back(entry.at);
+    }
     for (PlayedTask& task : out.tasks) {
         const Inject& inject = all.injects[task.inject];
-        const Desk::InjectRow& row = out.standing.desk.injects[task.inject.index];
-        const bool expects_only = only_expects(inject);
-        task.given = row.fired > 0 || expects_only;
-        task.from = row.fired > 0 ? row.fired_at : first_of(all, out.standing.desk, inject);
+        const std::vector<SimTime>& times = out.times[task.inject.index];
+        task.given = !times.empty() || only_expects(inject);
+        task.from = times.empty() ? first_of(all, out.times, inject) : times.front();
     }
     for (const Watched& watch : watched) {
         PlayedTask& task = out.tasks[watch.task];

@@ -21,11 +21,14 @@ struct PlayedTask {
     std::size_t expect = 0;  ///< which of Inject::expects
     bool measured = false;   ///< it has a condition; otherwise a person judges
     bool given = false;      ///< its inject has happened (one that nobody gives counts from the incident's first)
-    SimTime from{};
+    SimTime from{};          ///< the first time that it was given
     bool done = false;
     SimTime at{};
     EntryIndex entry = kNoEntry;  ///< of Played::standing
     Rating proposed = Rating::none;
+
+    /// What it asks for was so already when it was asked.
+    [[nodiscard]] bool before() const { return done && given && at < from; }
 };
 
 /// A milestone as played, beside the same milestone in simulated runs without people.
@@ -40,6 +43,7 @@ struct PlayedMilestone {
 /// Everything that the reports on an exercise say, of the present branch up to now.
 struct Played {
     Standing standing;
+    std::vector<std::vector<SimTime>> times;  ///< by InjectId: when it was given, each time
     std::vector<PlayedTask> tasks;
     std::vector<PlayedMilestone> milestones;
     std::vector<Rating> objectives;  ///< by ObjectiveId: the worst of its measured tasks

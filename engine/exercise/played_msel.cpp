@@ -55,13 +55,14 @@ SheetTable played_msel(const Exercise& exercise, const Played& played) {
         const double width = field == MselField::text || field == MselField::expects ? 60 : 18;
         table.columns.push_back({heading_of(field, MselColumns::hseep, language), width, false, false});
     }
-    for (const char* const key : {"actual", "state", "by", "read", "took", "met"})
+    for (const char* const key : {"actual", "again", "state", "by", "read", "took", "met"})
         table.columns.push_back({say(language, std::string("exercise.msel.") + key), 22, false, false});
     std::vector<InjectId> order;
     for (const InjectId id : model.injects.ids()) order.push_back(id);
     const auto when = [&](InjectId id) {
         const Desk::InjectRow& row = played.standing.desk.injects[id.index];
-        return row.fired > 0 ? row.fired_at : row.due;
+        const std::vector<SimTime>& times = played.times[id.index];
+        return times.empty() ? row.due : times.front();
     };
     std::stable_sort(order.begin(), order.end(), [&](InjectId a, InjectId b) { return when(a) < when(b); });
     double number = 0;
@@ -79,11 +80,17 @@ SheetTable played_msel(const Exercise& exercise, const Played& played) {
             }
         }
         TableCell actual;
-        if (row.fired > 0) {
-            actual.date = inject_date(model, row.fired_at - kStart);
-            if (!actual.date) actual.text = date_text(language, model, row.fired_at);
+        std::string again;
+        for (const SimTime at : played.times[id.index]) {
+            if (at != played.times[id.index].front() || actual.date || !actual.text.empty()) {
+                again += (again.empty() ? "" : "\n") + date_text(language, model, at);
+                continue;
+            }
+            actual.date = inject_date(model, at - kStart);
+            if (!actual.date) actual.text = date_text(language, model, at);
         }
         cells.push_back(std::move(actual));
+        cells.emplace_back(again);
         cells.emplace_back(progress_name(language, progress_of(model, played.standing, id)));
         cells.emplace_back(row.fired == 0
                                ? ""
@@ -96,9 +103,10 @@ SheetTable played_msel(const Exercise& exercise, const Played& played) {
             const std::string who =
                 short_name(language, model, model.injects[id].expects[task.expect].institution) + ": ";
             const std::string line = took.empty() ? "" : "\n";
-            took +=
-                line + who +
-                (task.done ? duration(std::max(task.at - task.from, Duration{})) : say(language, "exercise.not-yet"));
+            took += line + who +
+                    (task.before() ? say(language, "exercise.msel.before")
+                     : task.done   ? duration(task.at - task.from)
+                                   : say(language, "exercise.not-yet"));
             met += line + who + letter_of(task.proposed);
         }
         cells.emplace_back(took);

@@ -1,11 +1,16 @@
 #include "engine/exercise/session.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "engine/authoring/nearest.hpp"
 #include "engine/calendar/calendar.hpp"
 #include "engine/core/utf8.hpp"
 #include "engine/exercise/embedded_files.hpp"
 #include "engine/exercise/look.hpp"
 #include "engine/report/catalogue.hpp"
+#include "engine/report/names.hpp"
 
 namespace muster {
 namespace {
@@ -21,6 +26,53 @@ JournalRecord record_of(const Given& given) {
 
 }  // namespace
 
+namespace {
+
+JournalRecord header_of(EmbeddedScenario&& kept, const Session::Options& options) {
+    JournalRecord header;
+    header.kind = JournalRecord::Kind::header;
+    header.header = {MUSTER_VERSION, zone_rules_version(),  options.seed, options.replication, kept.scenario,
+                     kept.with,      std::move(kept.files), options.set};
+    return header;
+}
+
+std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+/// Files whose content one has and the other has not.
+void add_others(const std::vector<JournalFile>& these, const std::vector<JournalFile>& those,
+                std::vector<std::string>& names) {
+    for (const JournalFile& file : these) {
+        const auto same = [&file](const JournalFile& other) { return other.sha256 == file.sha256; };
+        const std::string name = printable(base_name(file.name), 100);
+        if (std::none_of(those.begin(), those.end(), same) &&
+            std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(name);
+    }
+}
+
+/// In what the files and options that were named are not those of the journal. Empty: in nothing, or nothing was named.
+std::vector<std::string> differences(const JournalHeader& header, const Session::Options& options) {
+    std::vector<std::string> out;
+    if (!options.library.scenario.empty()) {
+        Diagnostics unheard;
+        const auto named = read_and_keep(options.library.scenario, options.library.with, options.set, unheard);
+        if (named) {
+            add_others(named->files, header.files, out);
+            add_others(header.files, named->files, out);
+        } else {
+            out.push_back(printable(base_name(options.library.scenario), 100));
+        }
+    }
+    // Without --seed it is 1, and nothing was named.
+    if (options.seed != 1 && options.seed != header.seed)
+        out.push_back(fmt::format("--seed {} (here {})", options.seed, header.seed));
+    if ((!options.library.scenario.empty() || !options.set.empty()) && options.set != header.set)
+        out.emplace_back("--set");
+    return out;
+}
+
+}  // namespace
+
 SessionBegun begin_session(const std::string& scenario, const std::vector<std::string>& with, const std::string& path,
                            const Session::Options& options) {
     SessionBegun begun;
@@ -32,15 +84,12 @@ SessionBegun begin_session(const std::string& scenario, const std::vector<std::s
         begun.error = journal.create(path, language, options.system);
         if (!begun.error.empty()) return begun;
     }
-    JournalRecord header;
-    header.kind = JournalRecord::Kind::header;
-    header.header = {MUSTER_VERSION, zone_rules_version(), options.seed,           options.replication,
-                     kept->scenario, kept->with,           std::move(kept->files), options.set};
-    begun.message = journal.add(std::move(header), language);
+    Model model = std::move(kept->model);
+    begun.message = journal.add(header_of(std::move(*kept), options), language);
     Session::Options own = options;
     own.library = {scenario, with, options.set};
-    begun.session.emplace(Exercise(std::move(kept->model), {options.seed, options.replication, language}),
-                          std::move(journal), std::move(own));
+    begun.session.emplace(Exercise(std::move(model), {options.seed, options.replication, language}), std::move(journal),
+                          std::move(own));
     return begun;
 }
 
@@ -49,12 +98,24 @@ SessionBegun resume_session(const std::string& path, bool cut_at_damage, const S
     const Language language = options.page.language;
     Journal journal;
     Journal::Opened opened = journal.open(path, cut_at_damage, language, options.system);
+    if (opened.no_header && cut_at_damage && !options.library.scenario.empty()) {
+        std::optional<EmbeddedScenario> kept =
+            read_and_keep(options.library.scenario, options.library.with, options.set, begun.found);
+        if (!kept) return begun;
+        const JournalRecord header = header_of(std::move(*kept), options);
+        begun.found.clear();  // it is read again below
+        opened = journal.open(path, cut_at_damage, language, options.system, &header);
+    }
     if (!opened.error.empty()) {
         begun.error = opened.error;
         return begun;
     }
     begun.message = opened.warning;
     const JournalHeader& header = opened.records.front().header;
+    if (const std::vector<std::string> others = differences(header, options); !others.empty()) {
+        if (!begun.message.empty()) begun.message += "\n";
+        begun.message += say(language, "exercise.resume-differs", fmt::arg("list", list_and(language, others)));
+    }
     std::optional<Model> model = read_kept(header, language, begun.found, begun.error);
     if (!model) return begun;
     Session::Options own = options;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstring>
+#include <filesystem>
 
 #include "engine/exercise/look.hpp"
 #include "tests/exercise/support.hpp"
@@ -250,6 +251,113 @@ TEST_CASE("going back and forking keeps the past and both branches", "[exercise]
     obey(session, "back #5 as before-the-tweet");
     CHECK(session.exercise().here().now == SimTime{std::chrono::hours{10}});
     CHECK(row_of(session, "minister-tweets").fired == 0);
+}
+
+TEST_CASE("going back to an instant leaves out what was given there, and says so", "[exercise][branch]") {
+    Session session = begun(bundled(kEve));
+    obey(session, "start");
+    obey(session, "take colcert");
+    obey(session, "run-to 2h");
+    obey(session, "fire director-away");
+    obey(session, "note \"kept\"");
+    obey(session, "run-to 10h");
+    CHECK(obey(session, "back 2h as other").find("#4") != std::string::npos);
+    CHECK(row_of(session, "director-away").fired == 0);
+    CHECK(session.exercise().here().stage == Exercise::Stage::running);
+    CHECK(session.exercise().here().commands.size() == 5);  // start, take, both moves of the clock, note
+    // Back to now undoes nothing: it is another way from here.
+    obey(session, "fire director-away");
+    CHECK(obey(session, "back +0m as third").find('#') == std::string::npos);
+    CHECK(row_of(session, "director-away").fired == 1);
+    obey(session, "branch main");
+    // The move of the clock that was given there keeps all that was given before it.
+    obey(session, "back #6 as with-it");
+    CHECK(row_of(session, "director-away").fired == 1);
+    // The start itself stays.
+    obey(session, "back 0m as from-the-start");
+    CHECK(session.exercise().here().stage == Exercise::Stage::running);
+    CHECK(session.exercise().standing().desk.taken ==
+          std::vector<std::uint8_t>(session.exercise().standing().desk.taken.size(), 0));
+}
+
+TEST_CASE("a journal whose first line is damaged goes on with the scenario that is named", "[exercise][journal]") {
+    const Folder folder;
+    const std::string path = folder.path + "/a";
+    Session::Options options = fixed_options();
+    options.seed = 5;
+    std::string state;
+    {
+        Session session = begun(bundled(kEve), path, options);
+        for (const char* const line : {"start", "run-to 2h", "fire director-away", "run-to 5h"}) obey(session, line);
+        state = session.exercise().state_hash();
+    }
+    const std::string whole = bytes_in(path);
+    const std::size_t first = whole.find('\n') + 1;
+    std::string flipped = whole, zeroed = whole, joined = whole;
+    flipped[5000] = static_cast<char>(flipped[5000] ^ 1);
+    zeroed.replace(0, first, std::string(first, '\0'));
+    joined[first - 1] = ' ';
+    for (const std::string& bytes : {flipped, zeroed, joined, whole.substr(first), std::string("x\ny\n") + flipped}) {
+        put_bytes(path, bytes);
+        const SessionBegun refused = resume_session(path, true, options);  // no scenario is named
+        CHECK_FALSE(refused.session);
+        CHECK(refused.error.find("4 records") != std::string::npos);
+        CHECK(bytes_in(path) == bytes);
+        options.library.scenario = bundled(kEve);
+        CHECK_FALSE(resume_session(path, false, options).session);
+        CHECK(bytes_in(path) == bytes);
+        SessionBegun mended = resume_session(path, true, options);
+        options.library.scenario.clear();
+        INFO(mended.error);
+        REQUIRE(mended.session);
+        CHECK(mended.message.find("byte for byte") != std::string::npos);
+        CHECK(mended.session->exercise().state_hash() == state);
+        CHECK(bytes_in(path) == whole);
+        CHECK(bytes_in(path + ".damaged-1") == bytes);
+        std::filesystem::remove(path + ".damaged-1");
+    }
+    // With another seed it is another exercise: that is said, and the journal is one again.
+    put_bytes(path, flipped);
+    options.library.scenario = bundled(kEve);
+    options.seed = 6;
+    {
+        const SessionBegun other = resume_session(path, true, options);
+        REQUIRE(other.session);
+        CHECK(other.message.find("NOT EXACTLY") != std::string::npos);
+    }
+    CHECK(read_journal(bytes_in(path)).damage == JournalContent::Damage::none);
+    CHECK(resume_session(path, false, options).session);
+    // A torn end is cut as well.
+    options.seed = 5;
+    put_bytes(path, flipped.substr(0, flipped.size() - 3));
+    const SessionBegun torn = resume_session(path, true, options);
+    REQUIRE(torn.session);
+    CHECK(torn.session->journal().lines().size() == 4);
+}
+
+TEST_CASE("going on says that it goes on with its own copy if something else was named", "[exercise]") {
+    const Folder folder;
+    {
+        Session session = begun(bundled(kEve), folder.path + "/a");
+        obey(session, "start");
+    }
+    const auto message = [&](const Session::Options& options) {
+        const SessionBegun begun = resume_session(folder.path + "/a", false, options);
+        REQUIRE(begun.session);
+        return begun.message;
+    };
+    Session::Options options = fixed_options();
+    CHECK(message(options).find("own copy") == std::string::npos);
+    options.library.scenario = bundled(kEve);
+    CHECK(message(options).find("own copy") == std::string::npos);
+    options.seed = 7;
+    CHECK(message(options).find("--seed 7") != std::string::npos);
+    options.seed = 1;
+    options.library.with = {bundled("recommendations/command-post.json")};
+    CHECK(message(options).find("command-post.json") != std::string::npos);
+    options.library.with.clear();
+    options.library.scenario = bundled("locked-files.json");
+    CHECK(message(options).find("locked-files.json") != std::string::npos);
 }
 
 TEST_CASE("the same commands make the same journal, byte for byte, and resuming changes none of it", "[exercise]") {

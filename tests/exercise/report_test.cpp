@@ -116,6 +116,51 @@ TEST_CASE("what the exercise is measured by does not change it", "[exercise][rep
         CHECK(now.result.milestones[k].at == result.milestones[k].result.at);
 }
 
+TEST_CASE("an inject that was repeated is measured from the first time, and all its times are listed",
+          "[exercise][report]") {
+    Session session = begun(bundled("ransomware-holiday-eve.json"));
+    const Model& model = session.exercise().here().course.scenario->model;
+    InjectId locked;
+    for (const InjectId id : model.injects.ids()) locked = model.injects[id].id == "files-locked" ? id : locked;
+    REQUIRE(locked.valid());
+    const auto of_it = [&](const Played& result) {
+        std::vector<PlayedTask> tasks;
+        for (const PlayedTask& task : result.tasks) {
+            if (task.inject == locked && task.measured) tasks.push_back(task);
+        }
+        return tasks;
+    };
+    obey(session, "start");
+    obey(session, "run-to 8h");
+    const std::vector<PlayedTask> before = of_it(played(session.exercise(), 0));
+    CHECK(refuses(session, "fire files-locked"));  // that would be to repeat it
+    obey(session, "repeat files-locked");
+    obey(session, "run-to 10h");
+    const Played result = played(session.exercise(), 0);
+    REQUIRE(result.times[locked.index].size() == 2);
+    CHECK(result.times[locked.index].back() == SimTime{std::chrono::hours{8}});
+    const std::vector<PlayedTask> after = of_it(result);
+    REQUIRE_FALSE(after.empty());
+    bool done = false;
+    for (std::size_t k = 0; k < after.size(); ++k) {
+        CHECK(after[k].from == before[k].from);
+        CHECK_FALSE(after[k].before());
+        if (!before[k].done) continue;
+        done = true;
+        CHECK(after[k].at == before[k].at);
+        CHECK(after[k].proposed == before[k].proposed);
+    }
+    CHECK(done);
+    const std::string markup = after_action_body(Language::en, session.exercise(), result).markup;
+    CHECK(markup.find("Wed 16 Apr 2014 18:40; Thu 17 Apr 2014 02:40") != std::string::npos);
+    const SheetTable msel = played_msel(session.exercise(), result);
+    bool again = false;
+    for (const auto& row : msel.rows) {
+        for (const TableCell& cell : row) again = again || cell.text == "Thu 17 Apr 2014 02:40";
+    }
+    CHECK(again);
+}
+
 TEST_CASE("the papers for the room are there in both languages under their label", "[exercise][kit]") {
     Session session = begun(bundled("ransomware-holiday-eve.json"));
     const Model& model = session.exercise().here().course.scenario->model;
