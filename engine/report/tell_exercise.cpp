@@ -58,8 +58,8 @@ std::string tell_history(const Page& page, const Model& model) {
                 ? say(language, "history.exact", fmt::arg("name", name), fmt::arg("after", duration(happened.least)))
                 : say(language, "history.range", fmt::arg("name", name), fmt::arg("least", duration(happened.least)),
                       fmt::arg("most", duration(happened.most)));
-        text += say(language, "history.source", fmt::arg("source", printable(happened.source)),
-                    fmt::arg("verified", printable(happened.verified)));
+        text += " " + say(language, "history.source", fmt::arg("source", printable(happened.source)),
+                          fmt::arg("verified", printable(happened.verified)));
         out += paragraph(text, text_width(page), "\u00b7 ");
         out += authored(page, happened.text.get(language), "    ");
     }

@@ -31,12 +31,13 @@ std::string channel_words(Language language, const Model& model, ChannelId id) {
             quality_words(language, channel.on_duty);
     if (channel.has_off_duty)
         text += say(language, "channel.off-duty", fmt::arg("quality", quality_words(language, channel.off_duty)));
+    const bool has_hours = channel.hours.valid() && !model.hours[channel.hours].always;
+    if (has_hours) text += "; " + hours_words(language, model.hours[channel.hours]);
     for (const Channel::AlertQuality& alert : channel.at_alert) {
         text += say(language, "channel.at-alert", fmt::arg("level", name_of(language, model, alert.level)),
                     fmt::arg("quality", quality_words(language, alert.quality)));
+        if (alert.hours.valid()) text += ", " + hours_words(language, model.hours[alert.hours]);
     }
-    if (channel.hours.valid() && !model.hours[channel.hours].always)
-        text += "; " + hours_words(language, model.hours[channel.hours]);
     if (channel.live) text += say(language, "channel.live");
     if (channel.label != Label::red)
         text += say(language, "channel.label", fmt::arg("label", label_name(channel.label)));

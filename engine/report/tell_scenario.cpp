@@ -73,10 +73,26 @@ std::string tell_incidents(const Page& page, const Model& model) {
     return out;
 }
 
-std::string inject_when(Language language, const Model& model, const Inject& inject) {
+/// What gives an inject that has neither a time nor a condition.
+std::string given_by(Language language, const Model& model, InjectId id) {
+    std::vector<std::string> stages;
+    for (const StageId stage : model.stages.ids()) {
+        if (model.stages[stage].inject == id)
+            stages.push_back(say(language, "quoted", fmt::arg("text", name_of(language, model, stage))));
+    }
+    if (!stages.empty()) return say(language, "inject.by-stage", fmt::arg("stages", list_and(language, stages)));
+    for (const IncidentId incident : model.incidents.ids()) {
+        if (model.incidents[incident].stream && model.incidents[incident].first == id)
+            return say(language, "inject.by-stream", fmt::arg("incident", name_of(language, model, incident)));
+    }
+    return say(language, "inject.by-hand");
+}
+
+std::string inject_when(Language language, const Model& model, InjectId id) {
+    const Inject& inject = model.injects[id];
     if (inject.when.valid())
         return say(language, "inject.when", fmt::arg("condition", condition_words(language, model, inject.when)));
-    if (inject.at >= kNever.time_since_epoch()) return say(language, "inject.by-stage");
+    if (inject.at >= kNever.time_since_epoch()) return given_by(language, model, id);
     return date_text(language, model, kStart + inject.at) +
            (inject.at > Duration::zero() ? " (+" + duration(inject.at) + ")" : "");
 }
@@ -101,7 +117,7 @@ std::string tell_injects(const Page& page, const Model& model) {
     std::string out = heading(page, say(language, "tell.injects"));
     for (const InjectId id : order) {
         const Inject& inject = model.injects[id];
-        std::string text = capitalised(inject_when(language, model, inject)) + ". " +
+        std::string text = capitalised(inject_when(language, model, id)) + ". " +
                            say(language, "quoted", fmt::arg("text", name_of(language, model, id)));
         if (!inject.to.empty())
             text += say(language, "inject.to", fmt::arg("to", addressee_words(language, model, inject.to)));

@@ -84,7 +84,7 @@ TEST_CASE("a schema is printed, or written into a folder, in either language", "
 }
 
 TEST_CASE("both languages start from the same files but for their notes", "[app][new]") {
-    for (const char* kind : {"nation", "scenario", "recommendation"}) {
+    for (const char* kind : {"nation", "scenario", "scenario-own", "recommendation"}) {
         const std::string front = std::string(MUSTER_SOURCE_DIR) + "/engine/app/starts/" + kind;
         const Json en = Json::parse(bytes_of(front + ".en.json")), es = Json::parse(bytes_of(front + ".es.json"));
         CHECK(en != es);
@@ -103,11 +103,63 @@ TEST_CASE("a file that exists is not replaced unless that is asked for", "[app][
     CHECK(Json::parse(bytes_of(file)).at("format") == "muster/nation/2");
     // Neither is the nation beside a scenario.
     const std::string nation = folder.file("nation.json", "mine");
-    CHECK(run_muster({"new", "scenario", folder.path() + "/scenario.json"}).code == 0);
+    CHECK(run_muster({"new", "scenario", folder.path() + "/scenario.json"}).code == 2);
     CHECK(bytes_of(nation) == "mine");
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/scenario.json"));  // it could not run on that
     CHECK(run_muster({"new", "country"}).code == 2);
     CHECK(run_muster({"new"}).code == 2);
     CHECK(run_muster({"new", "nation", folder.path() + "/no-such-folder/x.json"}).code == 1);
+}
+
+TEST_CASE("a new scenario passes the check on the nation that is there, whatever it is called", "[app][new]") {
+    for (const std::string lang : {"en", "es"}) {
+        const TemporaryFolder folder;
+        const std::string scenario = folder.path() + "/scenario.json";
+        folder.file("mi-pais.json", R"({"format": "muster/nation/2", "name": "Mine", "time_zone": "America/Bogota",
+            "severity": {"name": "Scale", "least": "blue", "worst": "black",
+                         "levels": {"blue": {"rank": 0, "name": "Blue"}, "black": {"rank": 1, "name": "Black"}}},
+            "institutions": {"harbour": {"name": "Harbour", "kind": "operator",
+                                         "teams": {"watch": {"staff": 1, "hours": "always"}}}}})");
+        const Ended written = run_muster({"new", "scenario", scenario, "--lang", lang});
+        INFO(written.out << written.err);
+        CHECK(written.code == 0);
+        CHECK_FALSE(std::filesystem::exists(folder.path() + "/nation.json"));
+        CHECK(Json::parse(bytes_of(scenario)).at("nation") == "mi-pais.json");
+        const Ended checked = run_muster({"check", scenario});
+        INFO(checked.out << checked.err);
+        CHECK(checked.code == 0);
+        CHECK(run_muster({"run", scenario, "--replications", "20"}).code == 0);
+        CHECK(contains(written.out, folder.path() + "/mi-pais.json"));
+        // Which of two is meant, nobody knows.
+        folder.file("second.json", bytes_of(folder.path() + "/mi-pais.json"));
+        const Ended refused = run_muster({"new", "scenario", folder.path() + "/other.json", "--lang", lang});
+        CHECK(refused.code == 2);
+        CHECK(contains(refused.err, "second.json"));
+        CHECK_FALSE(std::filesystem::exists(folder.path() + "/other.json"));
+    }
+    // A name that no file can name is told, and not written into one.
+    const TemporaryFolder spaced;
+    CHECK(contains(run_muster({"new", "nation", spaced.path() + "/mi país.json"}).out,
+                   "'" + spaced.path() + "/mi país.json'"));
+    const Ended unnamed = run_muster({"new", "scenario", spaced.path() + "/scenario.json"});
+    CHECK(unnamed.code == 2);
+    CHECK(contains(unnamed.err, "nation.json"));
+    CHECK_FALSE(std::filesystem::exists(spaced.path() + "/scenario.json"));
+    // The nation of `muster new` by another name carries the usual scenario.
+    const TemporaryFolder folder;
+    CHECK(run_muster({"new", "nation", folder.path() + "/my-country.json"}).code == 0);
+    CHECK(run_muster({"new", "scenario", folder.path() + "/scenario.json"}).code == 0);
+    CHECK(Json::parse(bytes_of(folder.path() + "/scenario.json")).at("nation") == "my-country.json");
+    CHECK_FALSE(std::filesystem::exists(folder.path() + "/nation.json"));
+    CHECK(run_muster({"run", folder.path() + "/scenario.json", "--replications", "20"}).code == 0);
+}
+
+TEST_CASE("a new recommendation names a scenario that is there", "[app][new]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path() + "/duty.json";
+    CHECK_FALSE(contains(run_muster({"new", "recommendation", file}).out, "scenario.json --with"));
+    CHECK(run_muster({"new", "scenario", folder.path() + "/first.json"}).code == 0);
+    CHECK(contains(run_muster({"new", "recommendation", file, "--force"}).out, "/first.json --with"));
 }
 
 TEST_CASE("format writes in place, keeps links and permissions, and touches nothing that is right", "[app][format]") {

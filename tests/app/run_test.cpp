@@ -226,6 +226,30 @@ TEST_CASE("tell says everything a superior must approve", "[app][tell]") {
     CHECK(contains(scenario.out, "Milestones"));
 }
 
+TEST_CASE("tell says the hours of a channel before those at an alert level, and what gives an inject", "[app][tell]") {
+    const Ended nation = run_muster({"tell", "scenarios/nations/santa-aurelia.json", "--width", "300"});
+    const auto joined = [](std::string text) {
+        for (std::size_t at = 0; (at = text.find("\n  ")) != std::string::npos;) text.replace(at, 3, " ");
+        return text;
+    };
+    const std::string all = joined(nation.out);
+    const std::size_t begin = all.find("Banco Central\u00a0\u2194 Prensa: liaison");
+    REQUIRE(begin != std::string::npos);
+    const std::string channel = all.substr(begin, all.find('\n', begin) - begin);
+    INFO(channel);
+    const std::size_t at_alert = channel.find("; at alert level");
+    REQUIRE(at_alert != std::string::npos);
+    CHECK(channel.find("06:00") < at_alert);
+    CHECK(channel.find("round the clock") > at_alert);
+    CHECK(contains(channel, "round the clock"));
+
+    const Ended history = run_muster({"tell", "scenarios/colonial-2021.json", "--width", "110"});
+    CHECK(contains(history.out, "1 h after the start [Testimony"));
+    CHECK(contains(run_muster({"tell", "scenarios/cable-cut.json"}).out, "When the facilitator chooses. "));
+    const Ended stages = run_muster({"tell", "scenarios/ifx-2023.json", "--width", "110"});
+    CHECK(contains(stages.out, "When the attack ends its stage \u201c"));
+}
+
 TEST_CASE("tell reads a recommendation: who says so, what it costs, takes and needs", "[app][tell]") {
     const std::string file = "scenarios/recommendations/budapest-accession.json";
     const Ended english = run_muster({"tell", file, "--width", "110"});
