@@ -9,10 +9,16 @@ ABOUT = ("title", "description", "examples")
 
 
 def or_null(schema: dict) -> dict:
-    about = {key: schema[key] for key in ABOUT if key in schema}
+    said = {key: schema[key] for key in ABOUT if key in schema}
     rest = {key: value for key, value in schema.items() if key not in ABOUT}
     parts = rest["anyOf"] if list(rest) == ["anyOf"] else [rest]
-    return about | {"anyOf": parts + ([] if NULL in parts else [NULL])}
+    return said | {"anyOf": parts + ([] if NULL in parts else [NULL])}
+
+
+def about(writer, name: str) -> dict:
+    """What a definition says of itself, for where null stands beside it."""
+    definition = writer.definitions.get(name) or writer.definition(name)
+    return {key: definition[key] for key in ABOUT if key in definition}
 
 
 def patched(writer, schema: dict) -> dict:
@@ -28,8 +34,8 @@ def patched(writer, schema: dict) -> dict:
         for rule in RULES:
             out.pop(rule, None)
         out["properties"] = {
-            key: value if key in ("note", "allow", "like", "playbooks") and "anyOf" not in value
-            else or_null(value if key in WHOLE else patched(writer, value))
+            key: value if key in ("note", "like", "playbooks") and "anyOf" not in value
+            else or_null(about(writer, key) | value if key == "allow" else value if key in WHOLE else patched(writer, value))
             for key, value in out["properties"].items()}
         if isinstance(out.get("additionalProperties"), dict):
             out["additionalProperties"] = or_null(patched(writer, out["additionalProperties"]))
