@@ -131,7 +131,7 @@ TEST_CASE("a new scenario passes the check on the nation that is there, whatever
         CHECK(run_muster({"run", scenario, "--replications", "20"}).code == 0);
         CHECK(contains(written.out, folder.path() + "/mi-pais.json"));
         // Which of two is meant, nobody knows.
-        folder.file("second.json", bytes_of(folder.path() + "/mi-pais.json"));
+        (void)folder.file("second.json", bytes_of(folder.path() + "/mi-pais.json"));
         const Ended refused = run_muster({"new", "scenario", folder.path() + "/other.json", "--lang", lang});
         CHECK(refused.code == 2);
         CHECK(contains(refused.err, "second.json"));

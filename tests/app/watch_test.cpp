@@ -152,7 +152,7 @@ TEST_CASE("a watched scenario sees its nation appear", "[app][watch]") {
     scenario["allow"] = {{"inject-expects-nothing", "a test"}, {"deadline-too-short", "a test"}};
     Watching watching(folder.file("scenario.json", scenario.dump()));
     CHECK(watching.next() == Codes{"no-such-file"});
-    folder.file("nations/two-offices.json", load(kSource).dump());
+    (void)folder.file("nations/two-offices.json", load(kSource).dump());
     CHECK(watching.next() == Codes{});
     CHECK(watching.end_by_interrupt() == 0);
 }
