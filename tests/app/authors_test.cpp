@@ -115,7 +115,8 @@ TEST_CASE("a new scenario passes the check on the nation that is there, whatever
     for (const std::string lang : {"en", "es"}) {
         const TemporaryFolder folder;
         const std::string scenario = folder.path() + "/scenario.json";
-        folder.file("mi-pais.json", R"({"format": "muster/nation/2", "name": "Mine", "time_zone": "America/Bogota",
+        (void)folder.file("mi-pais.json",
+                          R"({"format": "muster/nation/2", "name": "Mine", "time_zone": "America/Bogota",
             "severity": {"name": "Scale", "least": "blue", "worst": "black",
                          "levels": {"blue": {"rank": 0, "name": "Blue"}, "black": {"rank": 1, "name": "Black"}}},
             "institutions": {"harbour": {"name": "Harbour", "kind": "operator",
