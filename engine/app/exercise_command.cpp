@@ -51,7 +51,8 @@ std::string as_json(const Session::Answer& answer, std::string_view line, std::s
 std::size_t speak(Session& session, std::istream& in, const ExerciseCommand& command, Console& console) {
     std::size_t failed = 0, number = 0;
     for (std::string line; !interrupted() && !console.abandoned() && std::getline(in, line);) {
-        ++number;
+        // Some editors begin a file with a mark of its encoding.
+        if (number++ == 0 && line.starts_with("\xef\xbb\xbf")) line.erase(0, 3);
         const Session::Answer answer = session.obey(line);
         if (answer.leaves) break;
         if (!answer.ok) ++failed;
@@ -136,7 +137,8 @@ int perform(const ExerciseCommand& command, Console& console) {
         file.open(command.script);
         if (!file) {
             console.complain(say(console.language(), "exercise.journal-not-read",
-                                 fmt::arg("file", printable(command.script)), fmt::arg("reason", "?")));
+                                 fmt::arg("file", printable(command.script)),
+                                 fmt::arg("reason", system_reason(errno).get(console.language()))));
             return kBadInput;
         }
     }

@@ -8,6 +8,7 @@
 #include "engine/html/html.hpp"
 #include "engine/report/catalogue.hpp"
 #include "engine/report/dates.hpp"
+#include "engine/report/happening.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/numbers.hpp"
 #include "engine/report/run_report.hpp"
@@ -89,6 +90,14 @@ public:
             "li", say(language_, "exercise.quick.reached", fmt::arg("reached", Count{language_, reached}),
                       fmt::arg("of", Count{language_, played_.milestones.size()}),
                       fmt::arg("late", Count{language_, late}), fmt::arg("targets", Count{language_, targets})));
+        const std::vector<PlayedMilestone> late_ones = worst();
+        if (!late_ones.empty()) {
+            const PlayedMilestone& furthest = late_ones.front();
+            list += text_element(
+                "li", say(language_, furthest.result.reached ? "exercise.quick.worst" : "exercise.quick.worst-open",
+                          fmt::arg("milestone", label(furthest)), fmt::arg("took", duration(took(furthest))),
+                          fmt::arg("target", duration(target_of(furthest)))));
+        }
         return element("ul", list, "class=\"answer\"");
     }
 
@@ -175,9 +184,15 @@ public:
     [[nodiscard]] std::string lost_time() const {
         std::string out;
         for (const PlayedMilestone& milestone : worst()) {
-            out += text_element("h3", say(language_, "aar.lost", fmt::arg("milestone", label(milestone)),
-                                          fmt::arg("took", duration(milestone.result.elapsed)),
-                                          fmt::arg("target", duration(target_of(milestone)))));
+            const bool reached = milestone.result.reached;
+            out += text_element(
+                "h3",
+                say(language_, reached ? "aar.lost" : "aar.lost-open", fmt::arg("milestone", label(milestone)),
+                    fmt::arg("took", duration(took(milestone))), fmt::arg("target", duration(target_of(milestone)))));
+            if (!reached) {
+                out += text_element("p", open_words(milestone));
+                continue;
+            }
             HtmlTable table;
             table.name = "lost-time";
             table.columns = {column("account.part"), column("account.place"), column("account.time", true),
@@ -193,44 +208,6 @@ public:
         return out.empty() ? out : h2("aar.where") + out;
     }
 
-    [[nodiscard]] std::string played_choices() const {
-        HtmlTable table;
-        table.name = "choices";
-        table.columns = {column("exercise.number"), column("exercise.exercise-time"), column("exercise.command"),
-                         column("aar.kind")};
-        HtmlTable declared;
-        declared.name = "declared";
-        declared.columns = {column("exercise.number"), column("exercise.exercise-time"), column("aar.declared", true),
-                            column("aar.at-table", true), column("exercise.what")};
-        for (const std::size_t number : here_.commands) {
-            const Given& given = exercise_.log()[number];
-            const LineWords line = words_of(given.text);
-            const CommandInfo* info = find_command(line.words.front());
-            const std::string no = "#" + std::to_string(number + 1);
-            if (info->verb == CommandKind::declare && line.words.size() >= 4) {
-                declared.rows.push_back({{no, {}, {}},
-                                         {date(given.at), {}, {}},
-                                         {line.words[1], {}, {}},
-                                         {line.words[3], {}, {}},
-                                         {line.words.size() > 4 ? line.words[4] : "", {}, {}}});
-                continue;
-            }
-            const bool inject = info->verb >= CommandKind::fire && info->verb <= CommandKind::add;
-            const bool institution = info->verb >= CommandKind::decide && info->verb <= CommandKind::tell;
-            if (!inject && !institution) continue;
-            table.rows.push_back({{no, {}, {}},
-                                  {date(given.at), {}, {}},
-                                  {given.text, {}, {}},
-                                  {say(language_, inject ? "aar.kind-inject" : "aar.kind-people"), {}, {}}});
-        }
-        std::string out;
-        if (!table.rows.empty()) out += h2("aar.choices") + table_markup(table);
-        if (!declared.rows.empty())
-            out += text_element("h3", say(language_, "aar.declared-title")) +
-                   text_element("p", say(language_, "aar.declared-about"), "class=\"note\"") + table_markup(declared);
-        return out;
-    }
-
     [[nodiscard]] std::string improvement_plan() const {
         HtmlTable table;
         table.name = "improvement-plan";
@@ -239,24 +216,41 @@ public:
                          column("aar.start"),      column("aar.completion")};
         std::set<std::pair<int, std::uint32_t>> told;
         for (const PlayedMilestone& milestone : worst()) {
+            if (!milestone.result.reached && table.rows.size() < 12) {
+                table.rows.push_back(
+                    {{blank_capability(), {}, {}},
+                     {say(language_, "aar.lost-open", fmt::arg("milestone", label(milestone)),
+                          fmt::arg("took", duration(took(milestone))),
+                          fmt::arg("target", duration(target_of(milestone)))),
+                      {},
+                      {}},
+                     {say(language_, "aar.action-open") + best_remedy(milestone, std::nullopt), {}, {}},
+                     {"", {}, {}},
+                     {"", {}, {}},
+                     {"", {}, {}},
+                     {"", {}, {}},
+                     {"", {}, {}}});
+            }
             for (const Stretch& stretch : largest(milestone)) {
                 const auto key = std::pair{static_cast<int>(stretch.category), stretch.place.index};
                 if (table.rows.size() >= 12 || !told.insert(key).second || !can_improve(stretch.category)) continue;
                 const std::string part(name_of(stretch.category));
-                table.rows.push_back({{"", {}, {}},
-                                      {say(language_, "aar.issue-words", fmt::arg("milestone", label(milestone)),
-                                           fmt::arg("time", duration(stretch.length())),
-                                           fmt::arg("part", part_name(language_, stretch.category)),
-                                           fmt::arg("place", name_of(language_, model_, stretch.place))) +
-                                           " (" + event_number(stretch.entry) + ")",
-                                       {},
-                                       {}},
-                                      {say(language_, "aar.action." + part) + best_remedy(milestone), {}, {}},
-                                      {say(language_, "aar.element." + part), {}, {}},
-                                      {responsible(stretch.place), {}, {}},
-                                      {"", {}, {}},
-                                      {"", {}, {}},
-                                      {"", {}, {}}});
+                const InstitutionId who = responsible(stretch.place);
+                table.rows.push_back(
+                    {{capability_of(who), {}, {}},
+                     {say(language_, "aar.issue-words", fmt::arg("milestone", label(milestone)),
+                          fmt::arg("time", duration(stretch.length())),
+                          fmt::arg("part", part_name(language_, stretch.category)),
+                          fmt::arg("place", name_of(language_, model_, stretch.place))) +
+                          " (" + event_number(stretch.entry) + ")",
+                      {},
+                      {}},
+                     {say(language_, "aar.action." + part) + best_remedy(milestone, stretch.category), {}, {}},
+                     {say(language_, "aar.element." + part), {}, {}},
+                     {who.valid() ? name_of(language_, model_, who) : "", {}, {}},
+                     {"", {}, {}},
+                     {"", {}, {}},
+                     {"", {}, {}}});
             }
         }
         // A row without text would have no height on paper.
@@ -309,6 +303,34 @@ public:
         return h2("aar.injects") + table_markup(table);
     }
 
+    /// The events that were named above: call it last.
+    [[nodiscard]] std::string events() const {
+        if (cited_.empty()) return {};
+        const std::vector<TraceEntry>& entries = played_.standing.entries;
+        Happenings happenings(language_, model_, entries);
+        HtmlTable table;
+        table.name = "events";
+        table.columns = {column("aar.event"), column("exercise.when"), column("exercise.institution"),
+                         column("exercise.what")};
+        for (const EntryIndex cited : cited_) {
+            // What the report measures by is no event of its own: it says what brought it.
+            EntryIndex at = cited;
+            std::optional<std::string> what;
+            for (int back = 0; back < 6 && at != kNoEntry && !what; ++back, at = entries[at].because) {
+                const bool added =
+                    entries[at].kind == EntryKind::milestone_reached && entries[at].a >= model_.milestones.size();
+                if (!added) what = happenings.tell(entries[at]);
+            }
+            const InstitutionId who = entries[cited].where();
+            table.rows.push_back({{event_number(cited), {}, {}},
+                                  {date(entries[cited].at), {}, {}},
+                                  {who.valid() ? short_name(language_, model_, who) : "\u2013", {}, {}},
+                                  {what.value_or("\u2013"), {}, {}}});
+        }
+        return h2("aar.events") + text_element("p", say(language_, "aar.events-about"), "class=\"note\"") +
+               table_markup(table);
+    }
+
     [[nodiscard]] std::string hot_wash() const {
         std::string list;
         for (const char* const key : {"aar.hot.well", "aar.hot.slow", "aar.hot.missing", "aar.hot.change"})
@@ -329,7 +351,11 @@ public:
     }
 
     [[nodiscard]] std::string title(std::string_view key) const {
-        return say(language_, key, fmt::arg("name", model_.name.get(language_)));
+        return say(language_, key, fmt::arg("name", printable(model_.name.get(language_), 200)));
+    }
+    /// What is part of an exercise ends with that word too.
+    [[nodiscard]] std::string foot() const {
+        return text_element("p", say(language_, "exercise.marking"), "class=\"tlp\"");
     }
     [[nodiscard]] std::string head(std::string_view key) const {
         return text_element("p", say(language_, "exercise.marking"), "class=\"tlp\"") + text_element("h1", title(key));
@@ -378,8 +404,9 @@ private:
         const auto& list = model_.injects[task.inject].objectives;
         return std::find(list.begin(), list.end(), objective) != list.end();
     }
-    /// Entries of the run as they are named in the event log of this report.
+    /// Entries of the run; `events` lists those that were named.
     [[nodiscard]] std::string event_number(EntryIndex entry) const {
+        if (entry != kNoEntry) cited_.insert(entry);
         return entry == kNoEntry ? "" : say(language_, "aar.event-no", fmt::arg("n", entry));
     }
     [[nodiscard]] std::string position(const PlayedMilestone& milestone) const {
@@ -436,8 +463,9 @@ private:
                    fmt::arg("part", part_name(language_, most->category)),
                    fmt::arg("place", name_of(language_, model_, most->place)));
     }
-    /// The recommendation of the library that gives most back at a milestone; empty if none does.
-    [[nodiscard]] std::string best_remedy(const PlayedMilestone& milestone) const {
+    /// The recommendation of the library that gives most back at a milestone: of what one part of its time took, or of
+    /// all of it. Empty if none does.
+    [[nodiscard]] std::string best_remedy(const PlayedMilestone& milestone, std::optional<DelayPart> part) const {
         const Remedy* best = nullptr;
         double most = 0;
         for (const Remedy& remedy : played_.remedies) {
@@ -445,23 +473,60 @@ private:
                 const MilestoneResult& result = played_.milestones[gain.milestone].result;
                 if (result.milestone != milestone.result.milestone || result.incident != milestone.result.incident)
                     continue;
-                if (gain.gain.mean <= most) continue;
+                double gained = gain.gain.mean;
+                if (part) {
+                    const PartChange& change = gain.parts[static_cast<std::size_t>(*part)];
+                    gained = change.low > 0 ? change.mean : 0;
+                }
+                if (gained <= most) continue;
                 best = &remedy;
-                most = gain.gain.mean;
+                most = gained;
             }
         }
         if (best == nullptr) return {};
         return ". " + say(language_, "aar.see-remedy", fmt::arg("name", shown(language_, best->name, best->id)));
     }
-    /// Milestones that were reached late, furthest from their targets first; five at most.
+    /// The capabilities of the objectives that what was expected of an institution serves; a blank if there are none.
+    [[nodiscard]] std::string capability_of(InstitutionId who) const {
+        std::vector<std::string> found;
+        for (const PlayedTask& task : played_.tasks) {
+            const Inject& inject = model_.injects[task.inject];
+            if (!who.valid() || inject.expects[task.expect].institution != who) continue;
+            for (const ObjectiveId objective : inject.objectives) {
+                const std::string capability = model_.objectives[objective].capability.get(language_);
+                if (!capability.empty() && std::find(found.begin(), found.end(), capability) == found.end())
+                    found.push_back(capability);
+            }
+        }
+        return found.empty() ? blank_capability() : joined_lines(found);
+    }
+    [[nodiscard]] static std::string blank_capability() { return "__________"; }
+    [[nodiscard]] Duration took(const PlayedMilestone& milestone) const {
+        return milestone.result.reached ? milestone.result.elapsed : played_.standing.now - milestone.result.from;
+    }
+    /// Of a milestone that was not reached: what simulated runs say of it.
+    [[nodiscard]] std::string open_words(const PlayedMilestone& milestone) const {
+        std::string text = say(language_, "aar.open-about");
+        if (milestone.of == 0) return text;
+        const double share = static_cast<double>(milestone.faster) / static_cast<double>(milestone.of);
+        text += " " + say(language_, "aar.open-others", fmt::arg("share", percent(language_, share)));
+        const std::vector<PlaceMean>& places = played_.simulated.milestones[milestone.row].account.by_place;
+        const auto most = std::find_if(places.begin(), places.end(),
+                                       [](const PlaceMean& place) { return can_improve(place.category); });
+        if (most != places.end())
+            text += " " + say(language_, "aar.open-most", fmt::arg("part", part_name(language_, most->category)),
+                              fmt::arg("place", name_of(language_, model_, most->place)));
+        return text;
+    }
+    /// Milestones that were reached late, or not though their time is over, furthest from their targets first; five at
+    /// most.
     [[nodiscard]] std::vector<PlayedMilestone> worst() const {
         std::vector<PlayedMilestone> list;
         for (const PlayedMilestone& milestone : played_.milestones) {
-            if (milestone.result.reached && milestone.proposed > Rating::performed) list.push_back(milestone);
+            if (milestone.proposed > Rating::performed) list.push_back(milestone);
         }
         const auto ratio = [&](const PlayedMilestone& milestone) {
-            return static_cast<double>(milestone.result.elapsed.count()) /
-                   static_cast<double>(target_of(milestone).count());
+            return static_cast<double>(took(milestone).count()) / static_cast<double>(target_of(milestone).count());
         };
         std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return ratio(a) > ratio(b); });
         if (list.size() > 5) list.resize(5);
@@ -477,13 +542,13 @@ private:
     [[nodiscard]] static bool can_improve(DelayPart part) {
         return part != DelayPart::attack && part != DelayPart::planned;
     }
-    [[nodiscard]] std::string responsible(SpentAt place) const {
+    [[nodiscard]] InstitutionId responsible(SpentAt place) const {
         InstitutionId who;
         if (place.kind == SpentAt::Kind::institution) who = InstitutionId{place.index};
         if (place.kind == SpentAt::Kind::team) who = model_.teams[TeamId{place.index}].institution;
         if (place.kind == SpentAt::Kind::channel) who = model_.channels[ChannelId{place.index}].from;
         if (place.kind == SpentAt::Kind::asset) who = model_.assets[AssetId{place.index}].owner;
-        return who.valid() ? name_of(language_, model_, who) : "";
+        return who;
     }
 
     Language language_;
@@ -491,6 +556,7 @@ private:
     const Exercise::Branch& here_;
     const Model& model_;
     const Played& played_;
+    mutable std::set<EntryIndex> cited_;  ///< events that the report has named so far
 };
 
 }  // namespace
@@ -500,9 +566,11 @@ HtmlBody after_action_body(Language language, const Exercise& exercise, const Pl
     HtmlBody body;
     body.title = pages.title("aar.title");
     body.markup = pages.head("aar.title") + pages.overview() + text_element("h2", say(language, "aar.milestones")) +
-                  pages.milestones() + pages.performance() + pages.lost_time() + pages.played_choices() +
+                  pages.milestones() + pages.performance() + pages.lost_time() + deeds_markup(language, exercise) +
                   pages.improvement_plan() + remedies_markup(language, exercise.here().course.scenario->model, played) +
-                  pages.participants() + pages.injects() + pages.hot_wash() + pages.provenance();
+                  pages.participants() + pages.injects() + pages.hot_wash();
+    body.markup += pages.events();  // after all that names events
+    body.markup += pages.provenance() + pages.foot();
     return body;
 }
 
@@ -510,7 +578,11 @@ HtmlBody quick_look_body(Language language, const Exercise& exercise, const Play
     const Pages pages(language, exercise, played);
     HtmlBody body;
     body.title = pages.title("exercise.quick-look");
-    body.markup = pages.head("exercise.quick-look") + pages.quick() + pages.milestones();
+    // Small on paper, so that it is one page.
+    body.markup = element("section",
+                          pages.head("exercise.quick-look") + pages.quick() + pages.milestones() +
+                              deadlines_markup(language, exercise, played) + pages.foot(),
+                          "class=\"first\"");
     return body;
 }
 

@@ -264,6 +264,8 @@ Reply Exercise::State::move_clock(Branch& there, CommandKind verb, Scan& scan) {
             return {true, false,
                     say(language, "exercise.ended", fmt::arg("when", instant(language, model, there.now)))};
         default:
+            // Whoever lets time pass has let the exercise go on.
+            if (there.stage == Stage::paused) text = say(language, "exercise.resumed") + " " + text;
             there.stage = Stage::running;
             there.now = then;
             return {true, false,

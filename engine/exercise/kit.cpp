@@ -80,6 +80,7 @@ public:
                                          say(language_, "kit.card-tells",
                                              fmt::arg("facts", fact_words(language_, model_, inject.facts))),
                                          "class=\"about\"");
+                card += text_element("p", say(language_, "exercise.marking"), "class=\"tlp\"");
                 body.markup += element("section", card, "class=\"sheet\"");
             }
         }

@@ -19,8 +19,9 @@ std::string branch_of(const Exercise& exercise, std::size_t number) {
 
 }  // namespace
 
-std::string log_csv(const Exercise& exercise) {
-    Csv csv({"number", "branch", "exercise_seconds", "exercise_local", "wall_time", "command", "line", "outcome"});
+std::string log_csv(const Exercise& exercise, Handling handling) {
+    Csv csv({"number", "branch", "exercise_seconds", "exercise_local", "wall_time", "command", "line", "outcome",
+             "marking"});
     const CompiledScenario& scenario = *exercise.here().course.scenario;
     LocalTimes local(scenario.start_utc, scenario.model.scenario_time_zone);
     for (std::size_t k = 0; k < exercise.log().size(); ++k) {
@@ -33,18 +34,20 @@ std::string log_csv(const Exercise& exercise) {
             .text(words_of(given.text).words.front())
             .text(given.text)
             .text(given.outcome)
+            .text("EXERCISE " + std::string(label_of(handling)))
             .end_row();
     }
     return csv.take();
 }
 
-std::string log_json(const Exercise& exercise, const Played& played) {
+std::string log_json(const Exercise& exercise, const Played& played, Handling handling) {
     const CompiledScenario& scenario = *exercise.here().course.scenario;
     const Model& model = scenario.model;
     LocalTimes local(scenario.start_utc, model.scenario_time_zone);
     JsonWriter json;
     json.open_object();
     json.text("format", "muster/exercise-log/1");
+    json.text("marking", "EXERCISE " + std::string(label_of(handling)));
     json.text("scenario", model.scenario_id);
     json.whole("seed", exercise.options().seed);
     json.text("branch", exercise.here().name);

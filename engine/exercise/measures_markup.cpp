@@ -22,7 +22,8 @@ std::string remedies_markup(Language language, const Model& model, const Played&
     for (std::size_t i = 0; i < std::min(kMostRemedies, played.remedies.size()); ++i) {
         const Remedy& remedy = played.remedies[i];
         for (std::size_t k = 0; k < std::min(kMostGains, remedy.gains.size()); ++k) {
-            const auto& [index, gain] = remedy.gains[k];
+            const std::size_t index = remedy.gains[k].milestone;
+            const PairedDifference& gain = remedy.gains[k].gain;
             const MilestoneResult& result = played.milestones[index].result;
             const double half = (gain.mean_high - gain.mean_low) / 2;
             const auto time = [&](double ms, Rounding rounding) { return duration_within(ms, half, rounding); };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/utf8.hpp"
 #include "engine/exchange/msel_inject.hpp"
 #include "engine/exercise/look.hpp"
 #include "engine/report/catalogue.hpp"
@@ -44,18 +45,24 @@ bool by_hand(const Exercise& exercise, const std::string& id) {
 
 }  // namespace
 
-SheetTable played_msel(const Exercise& exercise, const Played& played) {
+SheetTable played_msel(const Exercise& exercise, const Played& played, Handling handling) {
     const Language language = exercise.language();
     const Model& model = exercise.here().course.scenario->model;
     const MselSource source{model, {}, language};
     SheetTable table;
-    table.name = "MSEL";
+    table.name = say(language, "exercise.msel.sheet");
+    table.about_name = std::string(handling == Handling::amber_strict ? "TLP AMBER STRICT" : label_of(handling));
+    std::replace(table.about_name.begin(), table.about_name.end(), ':', ' ');  // no sheet may have it
+    table.about = {say(language, "exercise.marking"), std::string(label_of(handling)),
+                   say(language, "exercise.msel.about", fmt::arg("name", printable(model.name.get(language), 200))),
+                   say(language, "exercise.marking")};
     const std::vector<MselField> fields = fields_of(MselColumns::hseep);
     for (const MselField field : fields) {
         const double width = field == MselField::text || field == MselField::expects ? 60 : 18;
-        table.columns.push_back({heading_of(field, MselColumns::hseep, language), width, false, false});
+        table.columns.push_back(
+            {heading_of(field, MselColumns::hseep, language), width, false, field == MselField::number});
     }
-    for (const char* const key : {"actual", "again", "state", "by", "read", "took", "met"})
+    for (const char* const key : {"actual", "again", "state", "by", "read", "took", "met", "handling"})
         table.columns.push_back({say(language, std::string("exercise.msel.") + key), 22, false, false});
     std::vector<InjectId> order;
     for (const InjectId id : model.injects.ids()) order.push_back(id);
@@ -66,6 +73,7 @@ SheetTable played_msel(const Exercise& exercise, const Played& played) {
     };
     std::stable_sort(order.begin(), order.end(), [&](InjectId a, InjectId b) { return when(a) < when(b); });
     double number = 0;
+    const std::string marking = say(language, "exercise.msel.marking", fmt::arg("label", label_of(handling)));
     for (const InjectId id : order) {
         const Desk::InjectRow& row = played.standing.desk.injects[id.index];
         std::vector<TableCell> cells;
@@ -111,6 +119,7 @@ SheetTable played_msel(const Exercise& exercise, const Played& played) {
         }
         cells.emplace_back(took);
         cells.emplace_back(met);
+        cells.emplace_back(marking);
         table.rows.push_back(std::move(cells));
     }
     return table;

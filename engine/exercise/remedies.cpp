@@ -69,7 +69,8 @@ std::vector<Remedy> remedies(const Played& played, const RemedySource& source, s
                     return milestone.result.milestone == row.milestone && milestone.result.incident == row.incident;
                 });
             if (same == played.milestones.end() || !missed(*same)) continue;
-            remedy.gains.push_back({static_cast<std::size_t>(same - played.milestones.begin()), change.gain});
+            remedy.gains.push_back(
+                {static_cast<std::size_t>(same - played.milestones.begin()), change.gain, change.account.by_category});
         }
         if (remedy.gains.empty()) continue;
         std::stable_sort(remedy.gains.begin(), remedy.gains.end(),

@@ -1,10 +1,12 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "engine/core/text.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/study/account_change.hpp"
 #include "engine/study/paired.hpp"
 
 namespace muster {
@@ -15,8 +17,9 @@ struct Played;
 /// late, or not reached, as played.
 struct Remedy {
     struct Gain {
-        std::size_t milestone = 0;  ///< of Played::milestones
-        PairedDifference gain;      ///< between simulated runs without people, under the same draws
+        std::size_t milestone = 0;                  ///< of Played::milestones
+        PairedDifference gain;                      ///< between simulated runs without people, under the same draws
+        std::array<PartChange, kDelayParts> parts;  ///< what each part of its time gains
     };
     std::string id, file;
     Text name;

@@ -34,10 +34,10 @@ std::string write_exercise_files(Exercise& exercise, const std::string& folder, 
     write("quick-look.txt", quick_look(exercise, page));
     write("quick-look.html", both(quick_look_body));
     write("after-action.html", both(after_action_body));
-    write("log.csv", log_csv(exercise));
-    write("log.json", log_json(exercise, result));
+    write("log.csv", log_csv(exercise, options.handling));
+    write("log.json", log_json(exercise, result, options.handling));
     if (trouble.empty()) {
-        const std::string book = table_xlsx(played_msel(exercise, result), folder + "/msel", trouble);
+        const std::string book = table_xlsx(played_msel(exercise, result, options.handling), folder + "/msel", trouble);
         if (trouble.empty()) write("msel.xlsx", book);
     }
     return trouble;

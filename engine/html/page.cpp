@@ -76,6 +76,9 @@ std::string body_of(const HtmlBody& body, Language language, bool hidden, Handli
                    "lang=\"" + code + "\"" + (hidden ? " hidden" : "") + " data-title=\"" + escaped(body.title) + "\"");
 }
 
+/// A page that says it is part of an exercise says so on every sheet of paper.
+constexpr std::string_view kExercise = "EXERCISE EXERCISE EXERCISE";
+
 constexpr std::array<std::string_view, 5> kNames = {"clear", "green", "amber", "amber+strict", "red"};
 
 }  // namespace
@@ -102,9 +105,13 @@ bool charts_are_built() { return !embedded::charts_js.empty(); }
 
 std::string html_page(const HtmlBody& english, const HtmlBody& spanish, Language first, Handling handling) {
     // The label stands at the foot of every printed page.
+    const bool exercise = english.markup.find(kExercise) != std::string::npos;
     const std::string style =
-        std::string(embedded::page_css) + "@page { @bottom-center { content: \"" + std::string(label_of(handling)) +
-        "\"; font: 700 9pt sans-serif; } " +
+        std::string(embedded::page_css) +
+        (exercise ? "@page { @top-center { content: \"" + std::string(kExercise) +
+                        " \u00b7 EJERCICIO EJERCICIO EJERCICIO\"; font: 700 9pt sans-serif; } }\n"
+                  : std::string()) +
+        "@page { @bottom-center { content: \"" + std::string(label_of(handling)) + "\"; font: 700 9pt sans-serif; } " +
         "@bottom-right { content: counter(page) \" / \" counter(pages); font: 9pt sans-serif; } }\n";
     const bool charts = charts_are_built() && !(english.charts.empty() && spanish.charts.empty());
     // Styles of drawings are set by attributes, which a policy for style elements does not stop.

@@ -75,6 +75,10 @@ TEST_CASE("time goes to instants of every kind, and never back", "[exercise]") {
     CHECK(refuses(session, "run-to soon"));
     obey(session, "next-phase");
     obey(session, "declare 4h table 20m \"who may speak\"");
+    obey(session, "pause");
+    CHECK(obey(session, "step 1h").find("goes on") != std::string::npos);
+    CHECK(session.exercise().here().stage == Exercise::Stage::running);
+    CHECK(obey(session, "step 1h").find("goes on") == std::string::npos);
 }
 
 TEST_CASE("an inject is delayed, held, released, skipped, fired, repeated and moved", "[exercise][inject]") {

@@ -5,6 +5,7 @@
 #include "engine/exercise/after_action.hpp"
 #include "engine/exercise/kit.hpp"
 #include "engine/exercise/played_msel.hpp"
+#include "engine/html/html.hpp"
 #include "tests/exercise/support.hpp"
 
 using namespace muster;
@@ -159,6 +160,70 @@ TEST_CASE("an inject that was repeated is measured from the first time, and all 
         for (const TableCell& cell : row) again = again || cell.text == "Thu 17 Apr 2014 02:40";
     }
     CHECK(again);
+}
+
+TEST_CASE("the report says what was never reached, whose capability it is, and what it cites", "[exercise][report]") {
+    Session session = begun(bundled("ransomware-holiday-eve.json"));
+    obey(session, "start");
+    obey(session, "hold leak # a remark of whoever wrote the script");
+    obey(session, "withdraw 1 from dian/systems for 6h");
+    obey(session, "run-to 12h");
+    const Played result = played(session.exercise(), 20);
+    const Model& model = session.exercise().here().course.scenario->model;
+    bool overdue = false, reached_late = false;
+    for (const PlayedMilestone& milestone : result.milestones) {
+        overdue = overdue || (!milestone.result.reached && milestone.proposed == Rating::unable);
+        reached_late = reached_late || (milestone.result.reached && milestone.proposed > Rating::performed);
+    }
+    REQUIRE(overdue);
+    REQUIRE(reached_late);
+    const std::string markup = after_action_body(Language::en, session.exercise(), result).markup;
+    CHECK(markup.find(": not reached after ") != std::string::npos);
+    // In the analysis and in the plan.
+    const std::string plan =
+        markup.substr(markup.find("Appendix A"), markup.find("Appendix B") - markup.find("Appendix A"));
+    CHECK(plan.find(": not reached after ") != std::string::npos);
+    CHECK(markup.substr(0, markup.find("Appendix A")).find(": not reached after ") != std::string::npos);
+    bool capability = false;
+    for (const Objective& objective : model.objectives) {
+        const std::string name = escaped(objective.capability.get(Language::en));
+        capability = capability || (!name.empty() && plan.find(name) != std::string::npos);
+    }
+    CHECK(capability);
+    // Each event that is cited stands in the last appendix.
+    const std::size_t appendix = markup.find("Appendix E");
+    REQUIRE(appendix != std::string::npos);
+    std::size_t cited = 0;
+    for (std::size_t at = markup.find("event "); at < appendix; at = markup.find("event ", at + 1)) {
+        const std::size_t end = markup.find_first_not_of("0123456789", at + 6);
+        if (end == at + 6) continue;
+        ++cited;
+        CHECK(markup.find(markup.substr(at, end - at) + "<", appendix) != std::string::npos);
+    }
+    CHECK(cited > 0);
+    // What the facilitator did is no deed of the people, and remarks of a script are nobody's.
+    CHECK(markup.find("a remark of whoever") == std::string::npos);
+    CHECK(markup.find("What people did") == std::string::npos);
+    CHECK(markup.find("What the facilitator changed") != std::string::npos);
+    const std::string spanish = after_action_body(Language::es, session.exercise(), result).markup;
+    CHECK(spanish.find("No ocurre hasta que se libere") != std::string::npos);
+}
+
+TEST_CASE("all that leaves an exercise says EXERCISE and its label", "[exercise][report]") {
+    Session session = begun(bundled("ransomware-holiday-eve.json"));
+    obey(session, "start");
+    obey(session, "run-to 12h");
+    const Played result = played(session.exercise(), 0);
+    CHECK(log_csv(session.exercise(), Handling::red).find("EXERCISE TLP:RED") != std::string::npos);
+    CHECK(log_json(session.exercise(), result, Handling::red).find("EXERCISE TLP:RED") != std::string::npos);
+    const SheetTable msel = played_msel(session.exercise(), result, Handling::red);
+    for (const auto& row : msel.rows) CHECK(row.back().text == "EXERCISE TLP:RED");
+    const HtmlBody body = quick_look_body(Language::en, session.exercise(), result);
+    CHECK(body.markup.rfind("EXERCISE EXERCISE EXERCISE") > body.markup.rfind("</table>"));
+    CHECK(html_page(body, body, Language::en, Handling::red).find("@top-center { content: \"EXERCISE") !=
+          std::string::npos);
+    // It says what the text for the terminal says.
+    CHECK(body.markup.find("Furthest from its target") != std::string::npos);
 }
 
 TEST_CASE("the papers for the room are there in both languages under their label", "[exercise][kit]") {

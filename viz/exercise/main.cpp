@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
     given.handling = options.handling;
     given.simulated = options.simulated;
     given.set = options.set;
+    given.library = {options.scenario, options.with, options.set};
     SessionBegun begun = options.resume ? resume_session(options.journal, options.accept_damage, given)
                                         : begin_session(options.scenario, options.with, options.journal, given);
     std::fputs(to_text(begun.found, {options.language, isatty(STDERR_FILENO) != 0}).c_str(), stderr);
