@@ -472,10 +472,11 @@ private:
     [[nodiscard]] std::string sureness() const {
         std::string list = flips();
         if (const auto& rests = pages_.rests) {
-            list += answer(say(language_, "html.rests-on-parts", fmt::arg("assumed", share_range(rests->assumed)),
-                               fmt::arg("comparable", share_range(rests->comparable)),
-                               fmt::arg("sourced", share_range(rests->sourced)), fmt::arg("runs", n(rests->runs))),
-                           "evidence");
+            list += answer(
+                say(language_, "html.rests-on-parts", fmt::arg("assumed", share_range(rests->assumed)),
+                    fmt::arg("comparable", share_range(rests->comparable)),
+                    fmt::arg("sourced", share_range(rests->sourced)), fmt::arg("runs", Count{language_, rests->runs})),
+                "evidence");
         }
         if (pages_.past.score.rows > 0) {
             const HistoryScore& score = pages_.past.score;

@@ -134,7 +134,7 @@ std::vector<std::string> later_and_unchanged(Language language, const StudyRepor
     }
     const auto n = [&](std::size_t value) { return number(language, static_cast<std::int64_t>(value)); };
     std::vector<std::string> out;
-    out.push_back(later.empty() ? say(language, "html.none-later", fmt::arg("all", n(all)))
+    out.push_back(later.empty() ? say(language, "html.none-later", fmt::arg("all", Count{language, all}))
                                 : listed(language, "html.gets-later", std::move(later), kMostLater));
     const Range spared = range_of(
         mean_gain(report.plan, report.outcomes, Measure::person_hours, set.set, report.outcomes.done(set.set)));
@@ -147,7 +147,8 @@ std::vector<std::string> later_and_unchanged(Language language, const StudyRepor
     out.push_back(unchanged.empty() ? say(language, "html.nothing-unchanged")
                                     : listed(language, "html.stays", std::move(unchanged), kMostUnchanged));
     if (by_chance > 0)
-        out.back() += " " + say(language, "html.within-chance", fmt::arg("n", n(by_chance)), fmt::arg("all", n(all)));
+        out.back() += " " + say(language, "html.within-chance", fmt::arg("n", n(by_chance)),
+                                fmt::arg("all", Count{language, all}));
     return out;
 }
 
