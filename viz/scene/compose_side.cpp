@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <span>
+#include <tuple>
 
 #include "viz/scene/sentences.hpp"
 #include "viz/scene/side_column.hpp"
@@ -139,10 +140,14 @@ void services(Column& column, double keep) {
                       ""});
         return;
     }
-    // Those that still hurt first.
-    std::stable_sort(touched.begin(), touched.end(), [&](AssetId l, AssetId r) {
-        return (c.frame.assets[l].state == AssetState::restored) < (c.frame.assets[r].state == AssetState::restored);
-    });
+    // Those that are down first, the most and the longest; then what somebody has cut off; what is back comes last.
+    const auto urgency = [&](AssetId id) {
+        const AssetView& view = c.frame.assets[id];
+        const bool hit = view.state == AssetState::hit;
+        const int group = hit ? 0 : view.state == AssetState::restored ? 2 : 1;
+        return std::tuple(group, hit ? -static_cast<int>(view.lost) : 0, hit ? view.down_since : SimTime{});
+    };
+    std::stable_sort(touched.begin(), touched.end(), [&](AssetId l, AssetId r) { return urgency(l) < urgency(r); });
     std::vector<Row> rows;
     for (const AssetId id : touched) {
         const Asset& asset = c.scenario.model.assets[id];
