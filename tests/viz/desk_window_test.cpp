@@ -60,7 +60,9 @@ TEST_CASE("an exercise is run from the desk, and the journal has all of it", "[v
     CHECK(windows.press("t")["form"] != "");
     CHECK(windows.fill("6h")["now_ms"] == 6 * 3'600'000);
     CHECK(windows.press("Right")["now_ms"].get<std::int64_t>() > 6 * 3'600'000);
+    // A form that is refused stays, and what is typed next goes into it and replaces what stood there.
     CHECK(windows.press("e")["form"] != "");
+    CHECK(windows.fill("soon")["form"] != "");
     CHECK(windows.fill("2h", {"20m"})["form"] == "");
 
     // Look back by a click on the time line, return, choose an institution by a click on its card.

@@ -294,9 +294,15 @@ void Facilitator::open(Tab tab) {
 void Facilitator::submit_form() {
     if (!state_.form) return;
     const std::string line = line_of(*state_.form);
-    if (line.empty()) return;
     // A form that was not understood stays, with what is wrong with it below.
-    if (obey(line).ok) state_.form.reset();
+    if (line.empty()) {
+        state_.said = {words::field_empty.text(state_.language), Tone::bad};
+        state_.form->refused = true;
+    } else if (obey(line).ok) {
+        state_.form.reset();
+    } else if (state_.form) {
+        state_.form->refused = true;
+    }
 }
 
 }  // namespace muster::viz::desk

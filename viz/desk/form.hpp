@@ -27,6 +27,7 @@ struct Form {
     std::string title, about;
     std::string pattern;
     std::vector<Field> fields;
+    bool refused = false;  ///< as it was filled in: why is what was said last
 };
 
 /// The command; empty if a field that is needed is empty.

@@ -193,6 +193,7 @@ inline constexpr Both command_about{"help lists them", "help las enumera"};
 inline constexpr Both enter_esc{"Enter: do it · Esc: leave · Tab: next field",
                                 "Intro: hacerlo · Esc: salir · Tab: campo siguiente"};
 inline constexpr Both do_it{"Do it", "Hacerlo"};
+inline constexpr Both field_empty{"A field that is needed is empty.", "Falta llenar un campo necesario."};
 inline constexpr Both leave{"Leave", "Salir"};
 
 // State.

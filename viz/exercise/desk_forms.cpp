@@ -29,7 +29,9 @@ void field_box(desk::Field& field, int number, bool fresh) {
     say(field.label, palette::pale);
     if (fresh && number == 0) ImGui::SetKeyboardFocusHere();
     ImGui::SetNextItemWidth(-1);
-    const ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackEdit;
+    // What is there already is usually replaced; a text is gone on with.
+    ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackEdit;
+    if (!field.long_text) flags |= ImGuiInputTextFlags_AutoSelectAll;
     ImGui::InputText("##text", &field.text, flags, keep_short);
     // What fits, under the field that is typed into; a click takes it, and Enter takes the first.
     if (!field.choices.empty()) {
@@ -79,7 +81,7 @@ void draw_form(desk::Facilitator& facilitator, const Rect& over, bool fresh, Cli
         int number = 0;
         for (desk::Field& field : form->fields) field_box(field, number++, fresh);
         const desk::Said& said = facilitator.state().said;
-        if (said.tone == Tone::bad && !said.text.empty()) wrapped_line(said.text, ink_of(said.tone));
+        if (form->refused && said.tone == Tone::bad && !said.text.empty()) wrapped_line(said.text, ink_of(said.tone));
         if (ImGui::Button(desk::words::do_it.text(language).c_str())) clicked.submit = true;
         ImGui::SameLine();
         if (ImGui::Button(desk::words::leave.text(language).c_str())) clicked.cancel = true;

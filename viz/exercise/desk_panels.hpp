@@ -16,7 +16,8 @@ struct Clicked {
 /// The facilitator's lists beside the map, within a frame of ImGui. `row_moved`: the keyboard has chosen another row,
 /// which must be in sight.
 void draw_lists(desk::Facilitator& desk, const Rect& place, bool row_moved, Clicked& clicked);
-/// The form that is open, over the map; `fresh`: it has just been opened, its first field gets the keyboard.
+/// The form that is open, over the map; `fresh`: it has just been opened, or was refused; its first field gets the
+/// keyboard.
 void draw_form(desk::Facilitator& desk, const Rect& over, bool fresh, Clicked& clicked);
 /// The keys.
 void draw_help(const desk::Facilitator& desk, const Rect& over, Clicked& clicked);

@@ -158,13 +158,14 @@ private:
     }
     void after(std::string_view asked) {
         settling_ = 4;  // what came of it is shown
-        if (desk_.state().form && !had_form_) {
+        const auto& form = desk_.state().form;
+        if (form && (!had_form_ || form->refused)) {
             fresh_form_ = true;
             // The key that opened it is not typed into it.
-            desk_.state().form->fields.empty() ? frame_.widgets().forget_typing() : frame_.widgets().expect_text_box();
+            form->fields.empty() ? frame_.widgets().forget_typing() : frame_.widgets().expect_text_box();
             submit_ = false;
         }
-        had_form_ = desk_.state().form.has_value();
+        had_form_ = form.has_value();
         log(asked);
     }
     [[nodiscard]] Point point_of(sf::Vector2i pixel) const {
