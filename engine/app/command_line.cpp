@@ -5,10 +5,10 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <charconv>
-#include <cstdlib>
 #include <optional>
 #include <string_view>
 
+#include "engine/app/asked_language.hpp"
 #include "engine/app/help.hpp"
 #include "engine/app/rank_library.hpp"
 #include "engine/app/version.hpp"
@@ -45,24 +45,6 @@ constexpr std::array kCommands{
     std::string_view("compare"),  std::string_view("advise"),  std::string_view("study"),
     std::string_view("exercise"), std::string_view("kit"),     std::string_view("msel"),
     std::string_view("schema"),   std::string_view("forecast")};
-
-std::optional<Language> language_of(std::string_view name) {
-    if (name == "en" || name.starts_with("en_")) return Language::en;
-    if (name == "es" || name.starts_with("es_")) return Language::es;
-    return std::nullopt;
-}
-
-/// The language must be known before anything can be said, errors of the command line too.
-Language language_before_parsing(int argc, char** argv) {
-    Language language = Language::en;
-    if (const char* wanted = std::getenv("MUSTER_LANG")) language = language_of(wanted).value_or(language);
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view argument = argv[i];
-        if (argument == "--lang" && i + 1 < argc) language = language_of(argv[i + 1]).value_or(language);
-        if (argument.starts_with("--lang=")) language = language_of(argument.substr(7)).value_or(language);
-    }
-    return language;
-}
 
 class Reader {
 public:
@@ -208,7 +190,8 @@ private:
         with(compare);
         set(compare);
         replaying(compare);
-        option(compare, "--milestone", given_.milestone, "id");
+        compare->add_option("--milestone", given_.milestone, words("opt-milestone-changed"))
+            ->type_name(words("value.id"));
         option(compare, "--report", given_.report, "folder");
         option(compare, "--tlp", given_.tlp, "label");
         pictures(compare);
@@ -606,7 +589,7 @@ private:
 
 CommandLine read_command_line(int argc, char** argv, std::size_t terminal_width) {
     CommandLine line;
-    line.language = language_before_parsing(argc, argv);
+    line.language = asked_language(argc, argv);
     line.width = terminal_width;
     Reader(line).read(argc, argv);
     return line;

@@ -230,7 +230,7 @@ std::optional<std::string> Happenings::tell(const TraceEntry& entry) {
             return say(language_, "story.called-out", fmt::arg("team", name_of(language_, model_, TeamId{entry.a})));
         case EntryKind::call_out_arrived:
             return say(language_, "story.came-in", fmt::arg("team", name_of(language_, model_, TeamId{entry.a})),
-                       fmt::arg("people", counted(language_, "people", entry.b)));
+                       fmt::arg("people", Count{language_, entry.b}));
         case EntryKind::milestone_reached:
             return say(language_, "story.milestone",
                        fmt::arg("milestone", name_of(language_, model_, MilestoneId{entry.a})));
