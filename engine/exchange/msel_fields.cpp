@@ -280,7 +280,7 @@ std::optional<Inject::Kind> kind_of_text(std::string_view text) {
             if (plain == folded(kind_text(language, kind))) return kind;
         }
     }
-    constexpr std::pair<std::string_view, K> kKnown[] = {{"message", K::inject},
+    constexpr std::pair<std::string_view, K> kKinds[] = {{"message", K::inject},
                                                          {"mensaje", K::inject},
                                                          {"contingency", K::contingency},
                                                          {"contingencia", K::contingency},
@@ -289,7 +289,7 @@ std::optional<Inject::Kind> kind_of_text(std::string_view text) {
                                                          {"info", K::information},
                                                          {"information", K::information},
                                                          {"inject", K::inject}};
-    for (const auto& [known, kind] : kKnown) {
+    for (const auto& [known, kind] : kKinds) {
         if (plain == folded(known)) return kind;
     }
     return std::nullopt;

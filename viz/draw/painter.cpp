@@ -25,7 +25,9 @@ public:
     void add(double value) { add(std::bit_cast<std::uint64_t>(value)); }
     void add(Point p) { add(p.x), add(p.y); }
     void add(const Rect& r) { add(r.x), add(r.y), add(r.w), add(r.h); }
-    void add(Colour c) { add(std::uint64_t{c.red} << 24 | std::uint64_t{c.green} << 16 | c.blue << 8 | c.alpha); }
+    void add(Colour c) {
+        add(std::uint64_t{c.red} << 24 | std::uint64_t{c.green} << 16 | std::uint64_t{c.blue} << 8 | c.alpha);
+    }
     void add(const std::vector<Point>& points) {
         for (const Point& p : points) add(p);
     }

@@ -181,7 +181,8 @@ void Widgets::take_typed() {
         }
         const bool down = event.type == sf::Event::KeyPressed;
         const sf::Keyboard::Key code = event.key.code;
-        if (code >= 0 && code < 512) io.KeysDown[code] = down;
+        const int index = code;  // below nothing: no key that SFML knows
+        if (index >= 0 && index < 512) io.KeysDown[index] = down;
         io.KeyCtrl = event.key.control;
         io.KeyShift = event.key.shift;
         io.KeyAlt = event.key.alt;
