@@ -37,7 +37,7 @@ struct StudyReport {
     std::vector<std::size_t> front_of_time, front_of_person_hours;
     std::vector<ComparedSet> compared;
     std::optional<Sensitivity> sensitivity;  ///< if it was asked for
-    std::string command{};  ///< that makes it again; empty: not said
+    std::string command{};                   ///< that makes it again; empty: not said
 };
 
 /// The tables that `muster study` prints.

@@ -44,7 +44,8 @@ std::map<std::string, json> inputs_with(const std::string& keys) {
     (void)folder.file("storm.json", kScenario);
     (void)folder.file("quick.json", kQuick);
     const std::string study = folder.file("study.json", R"({"format": "muster/study/2", "name": "A study",
-        "scenarios": ["storm.json"], "recommendations": ["quick.json"], "replications": 20, )" + keys + "}");
+        "scenarios": ["storm.json"], "recommendations": ["quick.json"], "replications": 20, )" +
+                                                            keys + "}");
     const Ended ended = run_muster({"study", study, "--json"});
     INFO(ended.err);
     REQUIRE(ended.code == 0);

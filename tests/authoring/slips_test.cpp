@@ -70,8 +70,7 @@ TEST_CASE("the mend is made of what was written", "[authoring][mends]") {
     const Read knows = with(In::scenario, "/milestones/x", R"({"when": {"knows": ["colcert", "ransom-note"]}})");
     INFO(shown(knows.found));
     REQUIRE(find_code(knows.found, "wrong-type") != nullptr);
-    CHECK(find_code(knows.found, "wrong-type")->mend.in[0] ==
-          R"(write {"colcert": "ransom-note"} in place of a list)");
+    CHECK(find_code(knows.found, "wrong-type")->mend.in[0] == R"(write {"colcert": "ransom-note"} in place of a list)");
 }
 
 TEST_CASE("an accent or a capital is mended, and is one error", "[authoring][mends]") {
